@@ -1,0 +1,170 @@
+"""Code pages: the only place that knows how bytes, units of length and text belong together.
+
+A length in an IDoc definition counts UTF-16 code units in Unicode code pages and bytes in the others
+(reference RECORDS, PECULIARITIES A2). The inside of a flat record is therefore a *unit string*: one
+Python character is one unit of length. For everyday text it is the text itself. It differs for
+
+* characters beyond U+FFFF in Unicode code pages: two surrogates, since they count two units;
+* double-byte code pages: one character U+0000-U+00FF for each byte;
+* bytes that do not decode: a lone surrogate U+DC80-U+DCFF each, so that they are written back as read.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import BinaryIO
+
+from idockit.errors import EncodeError, FormatError
+
+__all__ = ["UTF8", "CodePage", "codepage"]
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_DOUBLE_BYTE = {
+    "big5",
+    "big5hkscs",
+    "cp932",
+    "cp949",
+    "cp950",
+    "euc_jp",
+    "euc_kr",
+    "gb18030",
+    "gb2312",
+    "gbk",
+    "johab",
+    "shift_jis",
+}
+
+
+def _split(match: re.Match[str]) -> str:
+    code = ord(match[0]) - 0x10000
+    return chr(0xD800 + (code >> 10)) + chr(0xDC00 + (code & 0x3FF))
+
+
+def _join(match: re.Match[str]) -> str:
+    pair = match[0]
+    return chr(0x10000 + ((ord(pair[0]) - 0xD800) << 10) + ord(pair[1]) - 0xDC00)
+
+
+@dataclass(frozen=True)
+class CodePage:
+    """One way to write characters as bytes.
+
+    `name` is Python's name of the codec; `width` the bytes of one unit (0: varies, UTF-8);
+    `in_bytes` is true where lengths count the bytes of a multi-byte encoding.
+    """
+
+    name: str
+    width: int = 1
+    in_bytes: bool = False
+    unicode: bool = field(default=False, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.name} (widths in bytes)" if self.in_bytes else self.name
+
+    def to_units(self, data: bytes) -> str:
+        """Bytes of a record -> unit string. Never fails: what does not decode is kept."""
+        if self.in_bytes:
+            return data.decode("latin-1")
+        if self.width == 2:
+            if len(data) % 2:
+                raise FormatError(f"{len(data)} bytes, {self.name} needs an even number")
+            text = data.decode(self.name, "surrogatepass")
+        else:
+            text = data.decode(self.name, "surrogateescape")
+        if self.unicode and not text.isascii() and _ASTRAL.search(text):
+            return _ASTRAL.sub(_split, text)
+        return text
+
+    def from_units(self, units: str) -> bytes:
+        """Unit string -> bytes; inverse of `to_units`. Raises EncodeError for a foreign character."""
+        try:
+            if self.in_bytes:
+                return units.encode("latin-1")
+            if self.width == 2:
+                return units.encode(self.name, "surrogatepass")
+            if self.unicode and not units.isascii() and _SURROGATE.search(units):
+                units = _PAIR.sub(_join, units)
+            return units.encode(self.name, "surrogateescape")
+        except UnicodeEncodeError as error:
+            raise EncodeError(
+                f"character {units[error.start]!r} is not in code page {self.name}, "
+                "choose another encoding or change the value"
+            ) from None
+
+    def text(self, units: str) -> str:
+        """A field's units -> the text a person reads."""
+        if units.isascii():
+            return units
+        if self.in_bytes:
+            return units.encode("latin-1").decode(self.name, "surrogateescape")
+        return _PAIR.sub(_join, units) if self.unicode else units
+
+    def units(self, text: str) -> str:
+        """A text -> the units it takes in a record of this code page. Inverse of `text`."""
+        if text.isascii():
+            return text
+        if self.in_bytes:
+            try:
+                return text.encode(self.name, "surrogateescape").decode("latin-1")
+            except UnicodeEncodeError as error:
+                raise EncodeError(
+                    f"character {text[error.start]!r} is not in code page {self.name}, "
+                    "choose another encoding or change the value"
+                ) from None
+        return _ASTRAL.sub(_split, text) if self.unicode else text
+
+    def read(self, stream: BinaryIO, count: int) -> str:
+        """Read `count` units from a binary stream (fewer at its end)."""
+        if self.width:
+            return self.to_units(stream.read(count * self.width))
+        taken = b""
+        while count > 0 and (lead := stream.read(1)):
+            more = 0 if lead < b"\xc2" else 1 if lead < b"\xe0" else 2 if lead < b"\xf0" else 3
+            start = stream.tell()
+            piece = lead + stream.read(more)
+            try:
+                piece.decode("utf-8")
+            except UnicodeDecodeError:
+                stream.seek(start)
+                piece = lead
+            taken += piece
+            count -= 2 if len(piece) == 4 else 1
+        return self.to_units(taken)
+
+
+@lru_cache(maxsize=64)
+def codepage(name: str, in_bytes: bool = False) -> CodePage:
+    """The code page of a codec name (`utf-8`, `cp1252`, `cp500`, `utf-16-le`, `shift_jis` ...).
+
+    `in_bytes=True` makes lengths count bytes in UTF-8 too, as some converters write it.
+    Raises FormatError for a name Python does not know.
+    """
+    try:
+        canonical = codecs.lookup(name).name
+    except LookupError:
+        raise FormatError(f"encoding {name!r} is not known, expected e.g. utf-8, cp1252, utf-16-le, cp500") from None
+    if canonical == "ascii":
+        canonical = "utf-8"
+    if canonical == "utf-16":
+        canonical = "utf-16-le"
+    if canonical in ("utf-16-le", "utf-16-be"):
+        return CodePage(canonical, width=2, unicode=True)
+    if canonical == "utf-8":
+        return CodePage("utf-8", in_bytes=True) if in_bytes else CodePage("utf-8", width=0, unicode=True)
+    if canonical in _DOUBLE_BYTE:
+        return CodePage(canonical, in_bytes=True)
+    try:
+        blank = " ".encode(canonical)
+    except (LookupError, TypeError):
+        blank = b""
+    if len(blank) != 1:
+        raise FormatError(f"encoding {name!r} is not one flat IDocs are written in, expected e.g. utf-8, cp1252, cp500")
+    return CodePage(canonical)
+
+
+UTF8 = codepage("utf-8")

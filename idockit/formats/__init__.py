@@ -1,0 +1,1 @@
+"""The forms an IDoc travels in: flat file and XML. Decoders take bytes and give records."""

@@ -1,0 +1,64 @@
+"""Where records end: at the segment's length, after the last character, or at full width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from idockit.codec import Layout
+from idockit.dictionary import Dictionary
+
+__all__ = ["FormWatch", "RecordForm", "record_form"]
+
+RecordForm = Literal["full", "segment", "trimmed", "mixed", "empty"]
+
+
+class FormWatch:
+    """Looks at data records one after the other and says in the end which form they have."""
+
+    def __init__(self, layout: Layout, dictionary: Dictionary):
+        self._layout = layout
+        self._dictionary = dictionary
+        self._lengths: dict[str, set[int]] = {}
+        self._trailing_blanks = 0
+        self.count = 0
+
+    def add(self, records: Iterable[str]) -> None:
+        """Take more records."""
+        segnam = self._layout.segnam
+        lengths = self._lengths
+        for record in records:
+            self.count += 1
+            name = record[segnam]
+            known = lengths.get(name)
+            if known is None:
+                lengths[name] = {len(record)}
+            else:
+                known.add(len(record))
+            if record.endswith(" "):
+                self._trailing_blanks += 1
+
+    @property
+    def form(self) -> RecordForm:
+        """`full`: all at full width; `trimmed`: no record ends with a blank; `segment`: one length for
+        each segment name; `mixed`: none of these."""
+        if not self._lengths:
+            return "empty"
+        if all(found == {self._layout.data_length} for found in self._lengths.values()):
+            return "full"
+        if all(found == {self._defined(name.rstrip(" "))} for name, found in self._lengths.items()):
+            return "segment"
+        if not self._trailing_blanks:
+            return "trimmed"
+        return "segment" if all(len(found) == 1 for found in self._lengths.values()) else "mixed"
+
+    def _defined(self, name: str) -> int:
+        version = self._dictionary.resolve(name).version
+        return self._layout.base + version.length if version and version.length else -1
+
+
+def record_form(records: Iterable[str], layout: Layout, dictionary: Dictionary) -> RecordForm:
+    """The form of these data records."""
+    watch = FormWatch(layout, dictionary)
+    watch.add(records)
+    return watch.form

@@ -1,0 +1,60 @@
+"""The built-in dictionary: every segment type and IDoc type idockit ships, loaded when named.
+
+One module per family (`matmas`: MATMAS01 ... MATMAS07 and their segments), `common` for segments of
+several families, `infotypes_nn00` for HR. `_index` says which module declares a name, so that one name
+loads one module. Real names, lengths and trees; how surely each is known is part of the declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Generic, TypeVar
+
+from idockit.dictionary import Dictionary, IDocType, SegmentType, declarations
+
+__all__ = ["builtin"]
+
+T = TypeVar("T", SegmentType, IDocType)
+
+
+class _Declared(Mapping[str, T], Generic[T]):
+    """Names of one kind -> declarations; a module is imported when a name of it is asked for."""
+
+    def __init__(self, kind: type[T], modules: dict[str, str]):
+        self._kind: type[T] = kind
+        self._module = {name: module for module, names in modules.items() for name in names.split()}
+        self._loaded: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        found = self._loaded.get(name)
+        if found is None:
+            module = import_module(f"idockit.segments.{self._module[name]}")
+            for item in declarations(vars(module)):
+                if isinstance(item, self._kind):
+                    self._loaded[item.name] = item
+            found = self._loaded[name]
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._module
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._module)
+
+    def __len__(self) -> int:
+        return len(self._module)
+
+
+@cache
+def builtin() -> Dictionary:
+    """The dictionary of everything declared in this package."""
+    from idockit.segments import _index
+
+    return Dictionary(
+        _Declared(SegmentType, _index.SEGMENTS),
+        _Declared(IDocType, _index.IDOC_TYPES),
+        _index.DEFINITIONS,
+        name="built-in",
+    )

@@ -1,0 +1,3544 @@
+"""ARTMAS: Retail article master, BAPI style."""
+
+from idockit.abap import ANY, CHAR, DATS, DEC, INT1, INT2, LANG, NUMC, QUAN, UNIT
+from idockit.dictionary import IDocType, Seen, SegmentType, Since, Standing
+
+E1BPE1AUSPRT = SegmentType(
+    "E1BPE1AUSPRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "CHAR_NAME" / CHAR(30),
+    "CHAR_VALUE" / CHAR(30),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40),
+    "CHAR_VALUE_LONG" / CHAR(70),
+    "CHAR_VAL_CHAR" / ANY(70),
+    "CHAR_VAL_FLOAT_FROM" / ANY(24),
+    "CHAR_VAL_FLOAT_FROM_DV_UOM" / ANY(3),
+    "CHAR_VAL_FLOAT_FROM_DV_UOM_ISO" / ANY(3),
+    "CHAR_VAL_FLOAT_TO" / ANY(24),
+    "CHAR_VAL_FLOAT_TO_DV_UOM" / ANY(3),
+    "CHAR_VAL_FLOAT_TO_DV_UOM_ISO" / ANY(3),
+    "CHAR_VAL_DEPENDENCY_CODE" / ANY(1),
+)
+
+E1BPE1AUSPRTX = SegmentType(
+    "E1BPE1AUSPRTX",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "CHAR_NAME" / CHAR(30),
+    "CHAR_VALUE" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40),
+    "CHAR_VALUE_LONG" / CHAR(1),
+    "CHAR_VAL_CHAR" / ANY(1),
+    "CHAR_VAL_FLOAT_FROM" / ANY(1),
+    "CHAR_VAL_FLOAT_FROM_DV_UOM" / ANY(1),
+    "CHAR_VAL_FLOAT_FROM_DV_UOM_ISO" / ANY(1),
+    "CHAR_VAL_FLOAT_TO" / ANY(1),
+    "CHAR_VAL_FLOAT_TO_DV_UOM" / ANY(1),
+    "CHAR_VAL_FLOAT_TO_DV_UOM_ISO" / ANY(1),
+    "CHAR_VAL_DEPENDENCY_CODE" / ANY(1),
+)
+
+E1BPE1BWAKEY = SegmentType(
+    "E1BPE1BWAKEY",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "VAL_AREA" / CHAR(4),
+    "VAL_TYPE" / CHAR(10),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1CUCFGRT = SegmentType(
+    "E1BPE1CUCFGRT",
+    Standing("one source"),
+    "FUNCTION" / CHAR(3, "name"),
+    "MATERIAL" / CHAR(18, "name"),
+    "POSEX" / CHAR(6, "name"),
+    "CONFIG_ID" / CHAR(6, "name"),
+    "ROOT_ID" / CHAR(8, "name"),
+    "SCE" / CHAR(1, "name"),
+    "KBNAME" / CHAR(30, "name"),
+    "KBVERSION" / CHAR(30, "name"),
+    "COMPLETE" / CHAR(1, "name"),
+    "CONSISTENT" / CHAR(1, "name"),
+    "CFGINFO" / CHAR(250, "name"),
+    "KBPROFILE" / CHAR(30, "name"),
+    "KBLANGUAGE" / LANG(1, "name"),
+    "KBLANGUAGE_ISO" / ANY(2),
+    "CBASE_ID" / CHAR(32, "name"),
+    "CBASE_ID_TYPE" / CHAR(1, "name"),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1CUCOMRT = SegmentType(
+    "E1BPE1CUCOMRT",
+    Standing("one source"),
+    "FUNCTION" / CHAR(3, "name"),
+    "MATERIAL" / CHAR(18, "name"),
+    "CONFIG_ID" / CHAR(6, "name"),
+    "C_PROFILE" / CHAR(30, "name"),
+    "CLASSTYPE" / CHAR(3, "name"),
+    "ORGAREAS" / CHAR(10, "name"),
+    "STATUS" / CHAR(1, "name"),
+    "BOMAPPL" / CHAR(4, "name"),
+    "FLAVAILCH" / CHAR(1, "name"),
+    "BOMEXPL" / CHAR(1, "name"),
+    "TASKLEXPL" / CHAR(1, "name"),
+    "INITSCREEN" / CHAR(1, "name"),
+    "FLASSEMBLY" / CHAR(1, "name"),
+    "FLRESULT" / CHAR(1, "name"),
+    "FLMDATA" / CHAR(1, "name"),
+    "FLCASONLY" / CHAR(1, "name"),
+    "FLMANCHANG" / CHAR(1, "name"),
+    "FLHOLDBOM" / CHAR(1, "name"),
+    "FLDELETE" / CHAR(1, "name"),
+    "DESIGN" / CHAR(18, "name"),
+    "NEUTR" / CHAR(1, "name"),
+    "CHAR_VALU" / CHAR(1, "name"),
+    "A_LAISO" / CHAR(2, "name"),
+    "SCOPE_CHAR" / CHAR(1, "name"),
+    "SCOPE_VALU" / CHAR(1, "name"),
+    "FL_EXCLUDE" / CHAR(1, "name"),
+    "DISPLAY" / CHAR(1, "name"),
+    "PRICING" / CHAR(1, "name"),
+    "CONFIGUR" / CHAR(1, "name"),
+    "DEFVALU_DE" / CHAR(1, "name"),
+    "FL_MARK" / CHAR(1, "name"),
+    "DEFVALU_CC" / CHAR(1, "name"),
+    "TYPM_SEL" / CHAR(1, "name"),
+    "TYPM_STRA" / CHAR(1, "name"),
+    "FL_SC_CHAR" / CHAR(1, "name"),
+    "FL_SC_DEP" / CHAR(1, "name"),
+    "FL_SC_KN" / CHAR(1, "name"),
+    "FL_SC_CMPF" / CHAR(1, "name"),
+    "MULTIL_STRU" / CHAR(1, "name"),
+    "FL_DPSEU" / CHAR(1, "name"),
+    "OB_FIX" / CHAR(1, "name"),
+    "OB_INST" / CHAR(1, "name"),
+    "FL_EOASL" / CHAR(1, "name"),
+    "FL_SAASL" / CHAR(1, "name"),
+    "FL_OBJ_MAT" / CHAR(1, "name"),
+    "FL_OBJ_DOC" / CHAR(1, "name"),
+    "FL_OBJ_CLS" / CHAR(1, "name"),
+    "FL_OBJ_TXT" / CHAR(1, "name"),
+    "FL_SDREL" / CHAR(1, "name"),
+    "FL_KOREL" / CHAR(1, "name"),
+    "FL_FEREL" / CHAR(1, "name"),
+    "FL_INREL" / CHAR(1, "name"),
+    "FL_KAREL" / CHAR(1, "name"),
+    "POSTYPEN" / CHAR(20, "name"),
+    "SORTF1" / CHAR(10, "name"),
+    "SORTF2" / CHAR(10, "name"),
+    "SORTF3" / CHAR(10, "name"),
+    "SORTF4" / CHAR(10, "name"),
+    "SORTF5" / CHAR(10, "name"),
+    "CLASSF1" / CHAR(3, "name"),
+    "CLASSF2" / CHAR(3, "name"),
+    "CLASSF3" / CHAR(3, "name"),
+    "CLASSF4" / CHAR(3, "name"),
+    "CLASSF5" / CHAR(3, "name"),
+    "PRIO" / NUMC(2, "name"),
+    "PRSTL" / CHAR(1, "name"),
+    "UMBEW" / CHAR(1, "name"),
+    "FLBROWSER" / CHAR(1, "name"),
+    "FL_PROF_OBOM" / CHAR(1, "name"),
+    "PROC_MODE" / ANY(1),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+)
+
+E1BPE1CUINSRT = SegmentType(
+    "E1BPE1CUINSRT",
+    Standing("one source"),
+    "FUNCTION" / CHAR(3, "name"),
+    "MATERIAL" / CHAR(18, "name"),
+    "CONFIG_ID" / CHAR(6, "name"),
+    "INST_ID" / CHAR(8, "name"),
+    "OBJ_TYPE" / CHAR(10, "name"),
+    "CLASS_TYPE" / CHAR(3, "name"),
+    "OBJ_KEY" / CHAR(50, "name"),
+    "OBJ_TXT" / CHAR(70, "name"),
+    "QUANTITY" / CHAR(15, "name"),
+    "AUTHOR" / CHAR(1, "name"),
+    "QUANTITY_UNIT" / UNIT(3, "name"),
+    "QUANTITY_UNIT_ISO" / ANY(3),
+    "COMPLETE" / CHAR(1, "name"),
+    "CONSISTENT" / CHAR(1, "name"),
+    "OBJECT_GUID" / CHAR(32, "name"),
+    "PERSIST_ID" / CHAR(32, "name"),
+    "PERSIST_ID_TYPE" / CHAR(1, "name"),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+)
+
+E1BPE1CUVALRT = SegmentType(
+    "E1BPE1CUVALRT",
+    Standing("one source"),
+    "FUNCTION" / CHAR(3, "name"),
+    "MATERIAL" / CHAR(18, "name"),
+    "CONFIG_ID" / CHAR(6, "name"),
+    "INST_ID" / CHAR(8, "name"),
+    "CHARC" / CHAR(40, "name"),
+    "CHARC_TXT" / CHAR(70, "name"),
+    "VALUE" / CHAR(40, "name"),
+    "VALUE_TXT" / CHAR(70, "name"),
+    "AUTHOR" / CHAR(1, "name"),
+    "VALUE_TO" / CHAR(40, "name"),
+    "VALCODE" / CHAR(1, "name"),
+    "VALUE_LONG" / ANY(70),
+    "VALUE_TO_LONG" / ANY(70),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+)
+
+E1BPE1LGNKEY = SegmentType(
+    "E1BPE1LGNKEY",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSE_NO" / CHAR(3),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1LGOKEY = SegmentType(
+    "E1BPE1LGOKEY",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "STGE_LOC" / CHAR(4),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1LGTKEY = SegmentType(
+    "E1BPE1LGTKEY",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSE_NO" / CHAR(3),
+    "STGE_TYPE" / CHAR(3),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MAKTRT = SegmentType(
+    "E1BPE1MAKTRT",
+    Seen("E2BPE1MAKTRT001"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "LANGU" / LANG(),
+    "LANGU_ISO" / CHAR(2),
+    "MATL_DESC" / CHAR(40),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MALGRT = SegmentType(
+    "E1BPE1MALGRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "UNIT" / UNIT(),
+    "UNIT_ISO" / CHAR(3),
+    "LAYOUT_MOD" / CHAR(10),
+    "SORT_SEQ" / NUMC(10),
+    "MAIN_LMOD" / CHAR(1),
+    "FACING" / QUAN(15),
+    "SHELF_BOARD_NUMBER" / NUMC(10),
+    "FRONT" / QUAN(15),
+    "SHELF_QUANTITY_MAX" / QUAN(15),
+    "SHELF_QUANTITY_OPT" / QUAN(15),
+    "PRES_QNT" / QUAN(15),
+    "LAYMOD_VER" / NUMC(4),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "LAYMOD_VAR" / CHAR(4),
+    "EXCLUSION" / CHAR(1),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MALGRTX = SegmentType(
+    "E1BPE1MALGRTX",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "UNIT" / UNIT(),
+    "UNIT_ISO" / CHAR(3),
+    "LAYOUT_MOD" / CHAR(10),
+    "SORT_SEQ" / CHAR(1),
+    "MAIN_LMOD" / CHAR(1),
+    "FACING" / CHAR(1),
+    "SHELF_BOARD_NUMBER" / CHAR(1),
+    "FRONT" / CHAR(1),
+    "SHELF_QUANTITY_MAX" / CHAR(1),
+    "SHELF_QUANTITY_OPT" / CHAR(1),
+    "PRES_QNT" / CHAR(1),
+    "LAYMOD_VER" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "LAYMOD_VAR" / CHAR(1),
+    "EXCLUSION" / CHAR(1),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MAMTRT = SegmentType(
+    "E1BPE1MAMTRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "LANGU" / LANG(),
+    "LANGU_ISO" / CHAR(2),
+    "ALT_UNIT" / UNIT(),
+    "ALT_UNIT_ISO" / CHAR(3),
+    "TEXT_ID" / CHAR(2),
+    "CONSEC_NO" / NUMC(2),
+    "MATL_DESCR" / CHAR(40),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MARAEXTRT = SegmentType(
+    "E1BPE1MARAEXTRT",
+    Seen("E2BPE1MARAEXTRT000"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "FIELD1" / CHAR(229),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MARAEXTRT1 = SegmentType(
+    "E1BPE1MARAEXTRT1",
+    Seen("E2BPE1MARAEXTRT1000"),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MARAEXTRTX = SegmentType(
+    "E1BPE1MARAEXTRTX",
+    Seen("E2BPE1MARAEXTRTX000"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "FIELD1" / CHAR(229),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MARAEXTRTX1 = SegmentType(
+    "E1BPE1MARAEXTRTX1",
+    Seen("E2BPE1MARAEXTRTX1000"),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MARART = SegmentType(
+    "E1BPE1MARART",
+    Seen("E2BPE1MARART004"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "CREATED_ON" / DATS(),
+    "CREATED_BY" / CHAR(12),
+    "LAST_CHNGE" / DATS(),
+    "CHANGED_BY" / CHAR(12),
+    "DEL_FLAG" / CHAR(1),
+    "OLD_MAT_NO" / CHAR(18),
+    "BASE_UOM" / UNIT(),
+    "BASE_UOM_ISO" / CHAR(3),
+    "PO_UNIT" / UNIT(),
+    "PO_UNIT_ISO" / CHAR(3),
+    "DOCUMENT" / CHAR(22),
+    "DOC_TYPE" / CHAR(3),
+    "DOC_VERS" / CHAR(2),
+    "DOC_FORMAT" / CHAR(4),
+    "DOC_CHG_NO" / CHAR(6),
+    "PAGE_NO" / CHAR(3),
+    "NO_SHEETS" / NUMC(3),
+    "PROD_MEMO" / CHAR(18),
+    "PAGEFORMAT" / CHAR(4),
+    "SIZE_DIM" / CHAR(32),
+    "BASIC_MATL" / CHAR(14),
+    "STD_DESCR" / CHAR(18),
+    "LAB_DESIGN" / CHAR(3),
+    "PUR_VALKEY" / CHAR(4),
+    "NET_WEIGHT" / QUAN(15),
+    "CONTAINER" / CHAR(2),
+    "STOR_CONDS" / CHAR(2),
+    "TEMP_CONDS" / CHAR(2),
+    "TRANS_GRP" / CHAR(4),
+    "HAZ_MAT_NO" / CHAR(18),
+    "DIVISION" / CHAR(2),
+    "COMPETITOR" / CHAR(10),
+    "QTY_GR_GI" / QUAN(15),
+    "PROC_RULE" / CHAR(1),
+    "SUP_SOURCE" / CHAR(1),
+    "SEASON" / CHAR(4),
+    "LABEL_TYPE" / CHAR(2),
+    "LABEL_FORM" / CHAR(2),
+    "PROD_HIER" / CHAR(18),
+    "CAD_ID" / CHAR(1),
+    "ALLOWED_WT" / QUAN(15),
+    "PACK_WT_UN" / UNIT(),
+    "PACK_WT_UN_ISO" / CHAR(3),
+    "ALLWD_VOL" / QUAN(15),
+    "PACK_VO_UN" / UNIT(),
+    "PACK_VO_UN_ISO" / CHAR(3),
+    "WT_TOL_LT" / DEC(5),
+    "VOL_TOL_LT" / DEC(5),
+    "VAR_ORD_UN" / CHAR(1),
+    "BATCH_MGMT" / CHAR(1),
+    "SH_MAT_TYP" / CHAR(4),
+    "FILL_LEVEL" / DEC(4),
+    "STACK_FACT" / INT2(6),
+    "MAT_GRP_SM" / CHAR(4),
+    "AUTH_GROUP" / CHAR(4),
+    "QM_PROCMNT" / CHAR(1),
+    "CATPROFILE" / CHAR(9),
+    "MINREMLIFE" / DEC(6),
+    "SHELF_LIFE" / DEC(6),
+    "STOR_PCT" / DEC(4),
+    "VALID_FROM" / DATS(),
+    "DELN_DATE" / DATS(),
+    "SAESON_YR" / CHAR(4),
+    "PRICE_BAND" / CHAR(2),
+    "EMPTIESBOM" / CHAR(1),
+    "EXTMATLGRP" / CHAR(18),
+    "CONF_MATL" / CHAR(18),
+    "PR_REF_MAT" / CHAR(18),
+    "PUR_STATUS" / CHAR(2),
+    "SAL_STATUS" / CHAR(2),
+    "PVALIDFROM" / DATS(),
+    "SVALIDFROM" / DATS(),
+    "TAX_CLASS" / CHAR(1),
+    "CONT_UNIT" / UNIT(),
+    "CONT_UNIT_ISO" / CHAR(3),
+    "NET_CONT" / QUAN(15),
+    "COMPPRUNIT" / DEC(6),
+    "GROSS_CONT" / QUAN(15),
+    "PRPROFVAR" / CHAR(1),
+    "QUAL_DIK" / CHAR(1),
+    "ENVT_RLVT" / CHAR(1),
+    "PROD_ALLOC" / CHAR(18),
+    "SEASMATCAT" / CHAR(2),
+    "HAZMATPROF" / CHAR(3),
+    "HIGH_VISC" / CHAR(1),
+    "LOOSEORLIQ" / CHAR(1),
+    "CLOSED_BOX" / CHAR(1),
+    "APPD_B_REC" / CHAR(1),
+    "PERIOD_IND_EXPIRATION_DATE" / CHAR(1),
+    "ROUND_UP_RULE_EXPIRATION_DATE" / CHAR(1),
+    "PROD_COMPOSITION_ON_PACKAGING" / CHAR(1),
+    "ITEM_CAT" / CHAR(4),
+    "BASIC_MATL_NEW" / CHAR(48),
+    "CONF_MATL_EXTERNAL" / CHAR(40),
+    "CONF_MATL_GUID" / CHAR(32),
+    "CONF_MATL_VERSION" / CHAR(10),
+    "HAZ_MAT_NO_EXTERNAL" / CHAR(40),
+    "HAZ_MAT_NO_GUID" / CHAR(32),
+    "HAZ_MAT_NO_VERSION" / CHAR(10),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "PR_REF_MAT_EXTERNAL" / CHAR(40),
+    "PR_REF_MAT_GUID" / CHAR(32),
+    "PR_REF_MAT_VERSION" / CHAR(10),
+    "PREPACK_GENERIC_MATL" / CHAR(18),
+)
+
+E1BPE1MARART1 = SegmentType(
+    "E1BPE1MARART1",
+    Seen("E2BPE1MARART1002"),
+    Since(None),
+    "CREATION_STATUS" / CHAR(2),
+    "FREE_CHAR_VALUE" / CHAR(18),
+    "CARE_CODE" / CHAR(16),
+    "BRAND_ID" / CHAR(4),
+    "FIBER_CODE_1" / CHAR(3),
+    "FIBER_PART_1" / NUMC(3),
+    "FIBER_CODE_2" / CHAR(3),
+    "FIBER_PART_2" / NUMC(3),
+    "FIBER_CODE_3" / CHAR(3),
+    "FIBER_PART_3" / NUMC(3),
+    "FIBER_CODE_4" / CHAR(3),
+    "FIBER_PART_4" / NUMC(3),
+    "FIBER_CODE_5" / CHAR(3),
+    "FIBER_PART_5" / NUMC(3),
+    "FASHION_GRADE" / CHAR(4),
+    "PACKING_REF_MATL" / CHAR(18),
+    "PREPACK_GENERIC_MATL_EXTERNAL" / CHAR(40),
+    "PREPACK_GENERIC_MATL_VERSION" / CHAR(10),
+    "PREPACK_GENERIC_MATL_GUID" / CHAR(32),
+    "PACKING_REF_MATL_EXTERNAL" / CHAR(40),
+    "PACKING_REF_MATL_GUID" / CHAR(32),
+    "PACKING_REF_MATL_VERSION" / CHAR(10),
+    "STD_HU_TYPE" / CHAR(4),
+    "PILFERABLE" / CHAR(1),
+    "WHSE_STORAGE_CONDITION" / CHAR(2),
+    "WHSE_MATERIAL_GROUP" / CHAR(4),
+    "HANDLING_INDICATOR" / CHAR(4),
+    "HAZ_MAT_RELEVANT" / CHAR(1),
+    "HU_TYPE" / CHAR(4),
+    "VARIABLE_TARE_WEIGHT" / CHAR(1),
+    "MAX_ALLOWED_CAPACITY" / DEC(17),
+    "OVERCAPACITY_TOLERANCE" / DEC(5),
+    "MAX_ALLOWED_LENGTH" / QUAN(17),
+    "MAX_ALLOWED_WIDTH" / QUAN(17),
+    "MAX_ALLOWED_HEIGTH" / QUAN(17),
+    "MAX_DIMENSION_UN" / UNIT(),
+    "MAX_DIMENSION_UN_ISO" / CHAR(3),
+    "COUNTRYORI" / CHAR(3),
+    "COUNTRYORI_ISO" / CHAR(2),
+    "MATFRGTGRP" / CHAR(8),
+    "QUARANTINE_PERIOD" / QUAN(4),
+    "QUARANTINE_PERIOD_UN" / UNIT(),
+    "QUARANTINE_PERIOD_UN_ISO" / CHAR(3),
+    "QUALITY_INSP_GRP" / CHAR(4),
+    "SERIAL_NUMBER_PROFILE" / CHAR(4),
+    "EWM_CW_TOLERANCE_GROUP" / CHAR(9),
+    "EWM_CW_INPUT_CONTROL" / CHAR(2),
+    "PCKGING_SMARTFORM" / CHAR(30),
+    "ADJUST_PROFILE" / CHAR(3),
+    "ALLOW_PMAT_IGNO" / CHAR(1),
+    "ANIMAL_ORIGIN_FLAG" / CHAR(1),
+    "SEGMENTATION_STRUCTURE" / CHAR(4),
+    "SEGMENTATION_STRATEGY" / CHAR(8),
+    "SEGMENTATION_STATUS" / CHAR(1),
+    "FASHION_ATTRIBUTE_1" / CHAR(10),
+    "FASHION_ATTRIBUTE_2" / CHAR(10),
+    "FASHION_ATTRIBUTE_3" / CHAR(6),
+    "SEASON_LEVEL" / CHAR(1),
+    "SEASON_FLAG" / CHAR(1),
+    "SEGMENTATION_SCOPE" / CHAR(1),
+    "SEGMENTATION_RELEVANCE" / CHAR(1),
+    "MATERIAL_CONV_ID" / CHAR(2),
+    "MATERIAL_LONG" / CHAR(40),
+    "OLD_MAT_NO_LONG" / CHAR(40),
+    "HAZ_MAT_NO_LONG" / CHAR(40),
+    "CONF_MATL_LONG" / CHAR(40),
+    "PR_REF_MAT_LONG" / CHAR(40),
+    "PREPACK_GENERIC_MATL_LONG" / CHAR(40),
+    "PACKING_REF_MATL_LONG" / CHAR(40),
+    Since(None),
+    "LOGISTICAL_MAT_CATEGORY" / ANY(1),
+    "SALES_MATERIAL" / ANY(40),
+    "IDENTIFICATION_TAG_TYPE" / ANY(2),
+    "MATURITY_DUR" / ANY(12),
+    "SHELF_LIFE_REQ_MAX" / ANY(12),
+    "PREFERRED_UOM" / ANY(3),
+    "PREFERRED_UOM_ISO" / ANY(3),
+    "CONFIGURABLE_MATERIAL" / ANY(1),
+)
+
+E1BPE1MARARTX = SegmentType(
+    "E1BPE1MARARTX",
+    Seen("E2BPE1MARARTX007"),
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "CREATED_ON" / CHAR(1),
+    "CREATED_BY" / CHAR(1),
+    "LAST_CHNGE" / CHAR(1),
+    "CHANGED_BY" / CHAR(1),
+    "DEL_FLAG" / CHAR(1),
+    "OLD_MAT_NO" / CHAR(1),
+    "BASE_UOM" / CHAR(1),
+    "BASE_UOM_ISO" / CHAR(1),
+    "PO_UNIT" / CHAR(1),
+    "PO_UNIT_ISO" / CHAR(1),
+    "DOCUMENT" / CHAR(1),
+    "DOC_TYPE" / CHAR(1),
+    "DOC_VERS" / CHAR(1),
+    "DOC_FORMAT" / CHAR(1),
+    "DOC_CHG_NO" / CHAR(1),
+    "PAGE_NO" / CHAR(1),
+    "NO_SHEETS" / CHAR(1),
+    "PROD_MEMO" / CHAR(1),
+    "PAGEFORMAT" / CHAR(1),
+    "SIZE_DIM" / CHAR(1),
+    "BASIC_MATL" / CHAR(1),
+    "STD_DESCR" / CHAR(1),
+    "LAB_DESIGN" / CHAR(1),
+    "PUR_VALKEY" / CHAR(1),
+    "NET_WEIGHT" / CHAR(1),
+    "CONTAINER" / CHAR(1),
+    "STOR_CONDS" / CHAR(1),
+    "TEMP_CONDS" / CHAR(1),
+    "TRANS_GRP" / CHAR(1),
+    "HAZ_MAT_NO" / CHAR(1),
+    "DIVISION" / CHAR(1),
+    "COMPETITOR" / CHAR(1),
+    "QTY_GR_GI" / CHAR(1),
+    "PROC_RULE" / CHAR(1),
+    "SUP_SOURCE" / CHAR(1),
+    "SEASON" / CHAR(1),
+    "LABEL_TYPE" / CHAR(1),
+    "LABEL_FORM" / CHAR(1),
+    "PROD_HIER" / CHAR(1),
+    "CAD_ID" / CHAR(1),
+    "ALLOWED_WT" / CHAR(1),
+    "PACK_WT_UN" / CHAR(1),
+    "PACK_WT_UN_ISO" / CHAR(1),
+    "ALLWD_VOL" / CHAR(1),
+    "PACK_VO_UN" / CHAR(1),
+    "PACK_VO_UN_ISO" / CHAR(1),
+    "WT_TOL_LT" / CHAR(1),
+    "VOL_TOL_LT" / CHAR(1),
+    "VAR_ORD_UN" / CHAR(1),
+    "BATCH_MGMT" / CHAR(1),
+    "SH_MAT_TYP" / CHAR(1),
+    "FILL_LEVEL" / CHAR(1),
+    "STACK_FACT" / CHAR(1),
+    "MAT_GRP_SM" / CHAR(1),
+    "AUTH_GROUP" / CHAR(1),
+    "QM_PROCMNT" / CHAR(1),
+    "CATPROFILE" / CHAR(1),
+    "MINREMLIFE" / CHAR(1),
+    "SHELF_LIFE" / CHAR(1),
+    "STOR_PCT" / CHAR(1),
+    "VALID_FROM" / CHAR(1),
+    "DELN_DATE" / CHAR(1),
+    "SAESON_YR" / CHAR(1),
+    "PRICE_BAND" / CHAR(1),
+    "EMPTIESBOM" / CHAR(1),
+    "EXTMATLGRP" / CHAR(1),
+    "CONF_MATL" / CHAR(1),
+    "PR_REF_MAT" / CHAR(1),
+    "PUR_STATUS" / CHAR(1),
+    "SAL_STATUS" / CHAR(1),
+    "PVALIDFROM" / CHAR(1),
+    "SVALIDFROM" / CHAR(1),
+    "TAX_CLASS" / CHAR(1),
+    "CONT_UNIT" / CHAR(1),
+    "CONT_UNIT_ISO" / CHAR(1),
+    "NET_CONT" / CHAR(1),
+    "COMPPRUNIT" / CHAR(1),
+    "GROSS_CONT" / CHAR(1),
+    "PRPROFVAR" / CHAR(1),
+    "QUAL_DIK" / CHAR(1),
+    "ENVT_RLVT" / CHAR(1),
+    "PROD_ALLOC" / CHAR(1),
+    "SEASMATCAT" / CHAR(1),
+    "HAZMATPROF" / CHAR(1),
+    "HIGH_VISC" / CHAR(1),
+    "LOOSEORLIQ" / CHAR(1),
+    "CLOSED_BOX" / CHAR(1),
+    "APPD_B_REC" / CHAR(1),
+    "PERIOD_IND_EXPIRATION_DATE" / CHAR(1),
+    "ROUND_UP_RULE_EXPIRATION_DATE" / CHAR(1),
+    "PROD_COMPOSITION_ON_PACKAGING" / CHAR(1),
+    "ITEM_CAT" / CHAR(1),
+    "BASIC_MATL_NEW" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "CONF_MATL_EXTERNAL" / CHAR(1),
+    "CONF_MATL_GUID" / CHAR(1),
+    "CONF_MATL_VERSION" / CHAR(1),
+    "HAZ_MAT_NO_EXTERNAL" / CHAR(1),
+    "HAZ_MAT_NO_GUID" / CHAR(1),
+    "HAZ_MAT_NO_VERSION" / CHAR(1),
+    "PR_REF_MAT_EXTERNAL" / CHAR(1),
+    "PR_REF_MAT_GUID" / CHAR(1),
+    "PR_REF_MAT_VERSION" / CHAR(1),
+    "PREPACK_GENERIC_MATL" / CHAR(1),
+    "CREATION_STATUS" / CHAR(1),
+    "FREE_CHAR_VALUE" / CHAR(1),
+    "CARE_CODE" / CHAR(1),
+    "BRAND_ID" / CHAR(1),
+    "FIBER_CODE_1" / CHAR(1),
+    "FIBER_PART_1" / CHAR(1),
+    "FIBER_CODE_2" / CHAR(1),
+    "FIBER_PART_2" / CHAR(1),
+    "FIBER_CODE_3" / CHAR(1),
+    "FIBER_PART_3" / CHAR(1),
+    "FIBER_CODE_4" / CHAR(1),
+    "FIBER_PART_4" / CHAR(1),
+    "FIBER_CODE_5" / CHAR(1),
+    "FIBER_PART_5" / CHAR(1),
+    "FASHION_GRADE" / CHAR(1),
+    "PACKING_REF_MATL" / CHAR(1),
+    "PREPACK_GENERIC_MATL_EXTERNAL" / CHAR(1),
+    "PREPACK_GENERIC_MATL_VERSION" / CHAR(1),
+    "PREPACK_GENERIC_MATL_GUID" / CHAR(1),
+    "PACKING_REF_MATL_EXTERNAL" / CHAR(1),
+    "PACKING_REF_MATL_GUID" / CHAR(1),
+    "PACKING_REF_MATL_VERSION" / CHAR(1),
+    "STD_HU_TYPE" / CHAR(1),
+    "PILFERABLE" / CHAR(1),
+    "WHSE_STORAGE_CONDITION" / CHAR(1),
+    "WHSE_MATERIAL_GROUP" / CHAR(1),
+    "HANDLING_INDICATOR" / CHAR(1),
+    "HAZ_MAT_RELEVANT" / CHAR(1),
+    "HU_TYPE" / CHAR(1),
+    "VARIABLE_TARE_WEIGHT" / CHAR(1),
+    "MAX_ALLOWED_CAPACITY" / CHAR(1),
+    "OVERCAPACITY_TOLERANCE" / CHAR(1),
+    "MAX_ALLOWED_LENGTH" / CHAR(1),
+    "MAX_ALLOWED_WIDTH" / CHAR(1),
+    "MAX_ALLOWED_HEIGTH" / CHAR(1),
+    "MAX_DIMENSION_UN" / CHAR(1),
+    "MAX_DIMENSION_UN_ISO" / CHAR(1),
+    "COUNTRYORI" / CHAR(1),
+    "COUNTRYORI_ISO" / CHAR(1),
+    "MATFRGTGRP" / CHAR(1),
+    "QUARANTINE_PERIOD" / CHAR(1),
+    "QUARANTINE_PERIOD_UN" / CHAR(1),
+    "QUARANTINE_PERIOD_UN_ISO" / CHAR(1),
+    "QUALITY_INSP_GRP" / CHAR(1),
+    "SERIAL_NUMBER_PROFILE" / CHAR(1),
+    "EWM_CW_TOLERANCE_GROUP" / CHAR(1),
+    "EWM_CW_INPUT_CONTROL" / CHAR(1),
+    "PCKGING_SMARTFORM" / CHAR(1),
+    "ADJUST_PROFILE" / CHAR(1),
+    "ALLOW_PMAT_IGNO" / CHAR(1),
+    "ANIMAL_ORIGIN_FLAG" / CHAR(1),
+    "SEGMENTATION_STRUCTURE" / CHAR(1),
+    "SEGMENTATION_STRATEGY" / CHAR(1),
+    "SEGMENTATION_STATUS" / CHAR(1),
+    "FASHION_ATTRIBUTE_1" / CHAR(1),
+    "FASHION_ATTRIBUTE_2" / CHAR(1),
+    "FASHION_ATTRIBUTE_3" / CHAR(1),
+    "SEASON_LEVEL" / CHAR(1),
+    "SEASON_FLAG" / CHAR(1),
+    "SEGMENTATION_SCOPE" / CHAR(1),
+    "SEGMENTATION_RELEVANCE" / CHAR(1),
+    "MATERIAL_CONV_ID" / CHAR(1),
+    "MATERIAL_LONG" / CHAR(40),
+    "OLD_MAT_NO_LONG" / CHAR(1),
+    "HAZ_MAT_NO_LONG" / CHAR(1),
+    "CONF_MATL_LONG" / CHAR(1),
+    "PR_REF_MAT_LONG" / CHAR(1),
+    "PREPACK_GENERIC_MATL_LONG" / CHAR(1),
+    "PACKING_REF_MATL_LONG" / CHAR(1),
+    Since(None),
+    "LOGISTICAL_MAT_CATEGORY" / ANY(1),
+    "SALES_MATERIAL" / ANY(1),
+    "IDENTIFICATION_TAG_TYPE" / ANY(1),
+    "MATURITY_DUR" / ANY(1),
+    "SHELF_LIFE_REQ_MAX" / ANY(1),
+    "PREFERRED_UOM" / ANY(1),
+    "PREFERRED_UOM_ISO" / ANY(1),
+    "CONFIGURABLE_MATERIAL" / ANY(1),
+)
+
+E1BPE1MARCEXTRT = SegmentType(
+    "E1BPE1MARCEXTRT",
+    Seen("E2BPE1MARCEXTRT000"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "FIELD1" / CHAR(225),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MARCEXTRT1 = SegmentType(
+    "E1BPE1MARCEXTRT1",
+    Seen("E2BPE1MARCEXTRT1000"),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40),
+)
+
+E1BPE1MARCEXTRTX = SegmentType(
+    "E1BPE1MARCEXTRTX",
+    Seen("E2BPE1MARCEXTRTX000"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "FIELD1" / CHAR(225),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MARCEXTRTX1 = SegmentType(
+    "E1BPE1MARCEXTRTX1",
+    Seen("E2BPE1MARCEXTRTX1000"),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40),
+)
+
+E1BPE1MARCRT = SegmentType(
+    "E1BPE1MARCRT",
+    Seen("E2BPE1MARCRT003"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "DEL_FLAG" / CHAR(1),
+    "ABC_ID" / CHAR(1),
+    "CRIT_PART" / CHAR(1),
+    "PUR_GROUP" / CHAR(3),
+    "ISSUE_UNIT" / UNIT(),
+    "ISSUE_UNIT_ISO" / CHAR(3),
+    "MRPPROFILE" / CHAR(4),
+    "MRP_TYPE" / CHAR(2),
+    "MRP_CTRLER" / CHAR(3),
+    "PLND_DELRY" / DEC(4),
+    "GR_PR_TIME" / DEC(4),
+    "PERIOD_IND" / CHAR(1),
+    "ASSY_SCRAP" / DEC(7),
+    "LOTSIZEKEY" / CHAR(2),
+    "PROC_TYPE" / CHAR(1),
+    "SPPROCTYPE" / CHAR(2),
+    "REORDER_PT" / QUAN(15),
+    "SAFETY_STK" / QUAN(15),
+    "MINLOTSIZE" / QUAN(15),
+    "MAXLOTSIZE" / QUAN(15),
+    "FIXED_LOT" / QUAN(15),
+    "ROUND_VAL" / QUAN(15),
+    "MAX_STOCK" / QUAN(15),
+    "ORD_COSTS" / DEC(25),
+    "DEP_REQ_ID" / CHAR(1),
+    "STOR_COSTS" / CHAR(1),
+    "ALT_BOM_ID" / CHAR(1),
+    "DISCONTINU" / CHAR(1),
+    "EFF_O_DAY" / DATS(),
+    "FOLLOW_UP" / CHAR(18),
+    "GRP_REQMTS" / CHAR(1),
+    "MIXED_MRP" / CHAR(1),
+    "SM_KEY" / CHAR(3),
+    "BACKFLUSH" / CHAR(1),
+    "INHSEPRODT" / DEC(4),
+    "STGEPERIOD" / DEC(6),
+    "STGE_PD_UN" / UNIT(),
+    "STGE_PD_UN_ISO" / CHAR(3),
+    "REPLENTIME" / DEC(4),
+    "REPLACE_PT" / CHAR(1),
+    "QUAL_INSP" / CHAR(1),
+    "CTRL_KEY" / CHAR(8),
+    "DOC_REQD" / CHAR(1),
+    "LOADINGGRP" / CHAR(4),
+    "BATCH_MGMT" / CHAR(1),
+    "QUOTAUSAGE" / CHAR(1),
+    "SERV_LEVEL" / DEC(5),
+    "SPLIT_IND" / CHAR(1),
+    "AVAILCHECK" / CHAR(2),
+    "FY_VARIANT" / CHAR(2),
+    "CORR_FACT" / CHAR(1),
+    "SETUP_TIME" / DEC(7),
+    "BASE_QTY" / QUAN(15),
+    "PROC_TIME" / DEC(7),
+    "SUP_SOURCE" / CHAR(1),
+    "AUTO_P_ORD" / CHAR(1),
+    "SOURCELIST" / CHAR(1),
+    "COMM_CODE" / CHAR(17),
+    "COUNTRYORI" / CHAR(3),
+    "COUNTRYORI_ISO" / CHAR(2),
+    "REGIONORIG" / CHAR(3),
+    "EXPIMPGRP" / CHAR(4),
+    "PROFIT_CTR" / CHAR(10),
+    "PPC_PL_CAL" / CHAR(3),
+    "REP_MANUF" / CHAR(1),
+    "PL_TI_FNCE" / NUMC(3),
+    "CONSUMMODE" / CHAR(1),
+    "BWD_CONS" / NUMC(3),
+    "FWD_CONS" / NUMC(3),
+    "ISS_ST_LOC" / CHAR(4),
+    "MRP_GROUP" / CHAR(4),
+    "COMP_SCRAP" / DEC(7),
+    "CERT_TYPE" / CHAR(4),
+    "CYCLE_TIME" / DEC(4),
+    "COVPROFILE" / CHAR(3),
+    "CO_PA_FLD" / CHAR(10),
+    "CC_PH_INV" / CHAR(1),
+    "SERNO_PROF" / CHAR(4),
+    "REPMANPROF" / CHAR(4),
+    "NEG_STOCKS" / CHAR(1),
+    "QM_RGMTS" / CHAR(4),
+    "PLNG_CYCLE" / CHAR(3),
+    "ROUND_PROF" / CHAR(4),
+    "REFMATCONS" / CHAR(18),
+    "REFPLTCONS" / CHAR(4),
+    "D_TO_REF_M" / DATS(),
+    "MULT_REF_M" / DEC(7),
+    "AUTO_RESET" / CHAR(1),
+    "EX_CERT_ID" / CHAR(1),
+    "EX_CERT_NO" / NUMC(8),
+    "EX_CERT_DT" / DATS(),
+    "MILIT_ID" / CHAR(1),
+    "INSP_INT" / DEC(6),
+    "CO_PRODUCT" / CHAR(1),
+    "PLAN_STRGP" / CHAR(2),
+    "SLOC_EXPRC" / CHAR(4),
+    "BULK_MAT" / CHAR(1),
+    "CC_FIXED" / CHAR(1),
+    "DETERM_GRP" / CHAR(4),
+    "QM_AUTHGRP" / CHAR(6),
+    "PUR_STATUS" / CHAR(2),
+    "SAFTY_T_ID" / CHAR(1),
+    "SAFETYTIME" / NUMC(2),
+    "PLORD_CTRL" / CHAR(2),
+    "BATCHENTRY" / CHAR(1),
+    "PROMSMOOTH" / CHAR(1),
+    "UNIT_GROUP" / CHAR(4),
+    "PVALIDFROM" / DATS(),
+    "SERV_LEV_R" / CHAR(1),
+    "MATFRGTGRP" / CHAR(8),
+    "HANDLG_GRP" / CHAR(4),
+    "CFOP_CAT" / CHAR(2),
+    "EU_LIST_NO" / CHAR(12),
+    "EU_MAT_GRP" / CHAR(6),
+    "CAS_NO" / CHAR(15),
+    "CTRL_CODE" / CHAR(16),
+    "JIT_RELVT" / CHAR(1),
+    "DISTR_PROF" / CHAR(3),
+    "PERIOD_PROFILE_SAFETY_TIME" / CHAR(3),
+    "MRP_RELEVANCY_DEP_REQUIREMENTS" / CHAR(1),
+    "AVAIL_CHECK_ALL_PROJ_SEGMENTS" / CHAR(1),
+    "EX_CERT_NO_NEW" / CHAR(8),
+    "PRODUCTION_SCHEDULER" / CHAR(3),
+    "PROD_PROF" / CHAR(6),
+    "MAT_GRP_TRANS" / CHAR(20),
+    "OVERALL_PROF" / CHAR(6),
+    "UNDER_TOL" / DEC(5),
+    "OVER_TOL" / DEC(5),
+    "UNLIMITED" / CHAR(1),
+    "SETUP_TIME_PROC" / DEC(7),
+    "PROCESSING_TIME" / DEC(7),
+    "BASE_QTY_PROC" / QUAN(15),
+    "INTEROP_TIME" / DEC(7),
+    "PROD_UNIT" / UNIT(),
+    "PROD_UNIT_ISO" / CHAR(3),
+    "VARIANCE_KEY" / CHAR(6),
+    "ALTERNATIVE_BOM" / CHAR(2),
+    "BOM_USAGE" / CHAR(1),
+    "TASK_LIST_GRP_NO" / CHAR(8),
+    "GROUP_COUNTER" / CHAR(2),
+    "TASK_LIST_TYPE" / CHAR(1),
+    "SPEC_PROC_TYPE" / CHAR(2),
+    "LOT_SIZE" / QUAN(15),
+    "MIN_SAFETY_STK" / QUAN(15),
+    "NO_COSTING" / CHAR(1),
+    "FOLLOW_UP_EXTERNAL" / CHAR(40),
+    "FOLLOW_UP_GUID" / CHAR(32),
+    "FOLLOW_UP_VERSION" / CHAR(10),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "REFMATCONS_EXTERNAL" / CHAR(40),
+    "REFMATCONS_GUID" / CHAR(32),
+    "REFMATCONS_VERSION" / CHAR(10),
+)
+
+E1BPE1MARCRT1 = SegmentType(
+    "E1BPE1MARCRT1",
+    Seen("E2BPE1MARCRT1001"),
+    Since(None),
+    "PROPSUPPLYAREA" / CHAR(10),
+    "CONSIGNMENT_CONTROL" / CHAR(1),
+    "GI_PR_TIME" / DEC(4),
+    "PURCH_ACROSS_PUR_GROUP" / CHAR(1),
+    "REF_DETERM_SCHEMA" / CHAR(2),
+    "MIN_TROC" / NUMC(3),
+    "MAX_TROC" / NUMC(3),
+    "TARGET_STOCK" / QUAN(15),
+    "SEGMENTATION_STRATEGY" / CHAR(8),
+    "SEGMENTATION_STATUS" / CHAR(1),
+    "SEGMENTATION_SCOPE" / CHAR(1),
+    "CHECK_METHOD" / CHAR(1),
+    "CONSUMPTION_PRIORITY" / CHAR(1),
+    "DISCRETE_BATCH_FLAG" / CHAR(1),
+    "ORDER_ALLOCATION_REQ" / CHAR(1),
+    "STOCK_PROTECTION_IND" / CHAR(1),
+    "SEASON_FLAG" / CHAR(1),
+    "DEFAULT_STOCK_SEGMENT" / CHAR(16),
+    "SORT_STOCK_BASED_ON_SEGMENT" / CHAR(1),
+    "VARIANT_GROUP" / CHAR(2),
+    "BATCH_ASSIGNMENT" / CHAR(1),
+    "ATP_MRP_STATUS" / CHAR(2),
+    "SEGMENTATION_VALIDFROM" / DATS(),
+    "MATERIAL_LONG" / CHAR(40),
+    "FOLLOW_UP_LONG" / CHAR(40),
+    "REFMATCONS_LONG" / CHAR(40),
+    "CALENDAR_GROUP" / ANY(4),
+    Since(None),
+    "DEF_SEG_LONG" / ANY(40),
+    Since(None),
+    "FIX_BATCH_IN_ARUN" / ANY(1),
+    "ADV_PLNG_IND" / ANY(1),
+    "GR_PROC_TIME" / ANY(12),
+    "GI_PROC_TIME" / ANY(12),
+    "STORAGE_COST" / ANY(15),
+    "REPLENISHMENT_LEAD_TIME" / ANY(4),
+    "RRP_PLANNING_TYPE" / ANY(1),
+    "HEURISTIC_ID" / ANY(12),
+    "HEURISTIC_PACKAGE_ID" / ANY(12),
+    "PENALTY_COSTS" / ANY(15),
+    "GET_ALERTS" / ANY(1),
+    "RESOURCE_NETWORK" / ANY(40),
+    "CONS_HANDL_CAP" / ANY(15),
+    "GR_HNDL_CAP_CONS_UOM" / ANY(3),
+    "GR_HNDL_CAP_CONS_UOM_ISO" / ANY(3),
+    "HANDL_CAP_OUT" / ANY(15),
+    "HANDL_CAP_OUT_UOM" / ANY(3),
+    "HANDL_CAP_OUT_UOM_ISO" / ANY(3),
+    "SHELF_LIFE_FLAG" / ANY(1),
+    "SHELF_LIFE" / ANY(12),
+    "MATURATION_TIME" / ANY(12),
+    "REQ_MIN_SHELF_LIFE" / ANY(12),
+    "REQ_MAX_SHELF_LIFE" / ANY(12),
+    "LOT_SIZE_UOM" / ANY(3),
+    "LOT_SIZE_UOM_ISO" / ANY(3),
+    "REORDER_DURATION" / ANY(12),
+    "TARGET_DAYS_SUPPLY" / ANY(12),
+    "LOT_SIZE_PLANNING_CALENDAR" / ANY(10),
+    "PLANNING_STRATEGY" / ANY(2),
+    "PEGGING_PAST_ALERT" / ANY(12),
+    "PEGGING_FUTURE_ALERT" / ANY(12),
+    "PEGGING_STRATEGY" / ANY(2),
+    "AVOID_PEGGING_ALERTS" / ANY(1),
+    "FIXED_PEGGING_INDICATOR" / ANY(1),
+    "BOM_EXPLOSION_TYPE" / ANY(1),
+    "PLANNING_GROUP" / ANY(2),
+    "INTERACTIVE_SOURCING_PROFILE" / ANY(10),
+    "PRODUCT_PRIORITY" / ANY(3),
+    "MINIMUM_PASSING_AMOUNT" / ANY(17),
+    "CONVERSION_RULE" / ANY(12),
+    "USE_ENTIRE_RECEIPT_FLAG" / ANY(1),
+    "USE_ENTIRE_STOCK_FLAG" / ANY(1),
+    "PROD_VERSION" / ANY(4),
+    "CONF_MATL" / CHAR(18, "name"),
+    "CONF_MATL_LONG" / CHAR(40, "name"),
+    "CONF_MATL_EXTERNAL" / CHAR(40, "name"),
+    "CONF_MATL_GUID" / CHAR(32, "name"),
+    "CONF_MATL_VERSION" / CHAR(10, "name"),
+)
+
+E1BPE1MARCRTX = SegmentType(
+    "E1BPE1MARCRTX",
+    Seen("E2BPE1MARCRTX005"),
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "DEL_FLAG" / CHAR(1),
+    "ABC_ID" / CHAR(1),
+    "CRIT_PART" / CHAR(1),
+    "PUR_GROUP" / CHAR(1),
+    "ISSUE_UNIT" / CHAR(1),
+    "ISSUE_UNIT_ISO" / CHAR(1),
+    "MRPPROFILE" / CHAR(1),
+    "MRP_TYPE" / CHAR(1),
+    "MRP_CTRLER" / CHAR(1),
+    "PLND_DELRY" / CHAR(1),
+    "GR_PR_TIME" / CHAR(1),
+    "PERIOD_IND" / CHAR(1),
+    "ASSY_SCRAP" / CHAR(1),
+    "LOTSIZEKEY" / CHAR(1),
+    "PROC_TYPE" / CHAR(1),
+    "SPPROCTYPE" / CHAR(1),
+    "REORDER_PT" / CHAR(1),
+    "SAFETY_STK" / CHAR(1),
+    "MINLOTSIZE" / CHAR(1),
+    "MAXLOTSIZE" / CHAR(1),
+    "FIXED_LOT" / CHAR(1),
+    "ROUND_VAL" / CHAR(1),
+    "MAX_STOCK" / CHAR(1),
+    "ORD_COSTS" / CHAR(1),
+    "DEP_REQ_ID" / CHAR(1),
+    "STOR_COSTS" / CHAR(1),
+    "ALT_BOM_ID" / CHAR(1),
+    "DISCONTINU" / CHAR(1),
+    "EFF_O_DAY" / CHAR(1),
+    "FOLLOW_UP" / CHAR(1),
+    "GRP_REQMTS" / CHAR(1),
+    "MIXED_MRP" / CHAR(1),
+    "SM_KEY" / CHAR(1),
+    "BACKFLUSH" / CHAR(1),
+    "INHSEPRODT" / CHAR(1),
+    "STGEPERIOD" / CHAR(1),
+    "STGE_PD_UN" / CHAR(1),
+    "STGE_PD_UN_ISO" / CHAR(1),
+    "REPLENTIME" / CHAR(1),
+    "REPLACE_PT" / CHAR(1),
+    "QUAL_INSP" / CHAR(1),
+    "CTRL_KEY" / CHAR(1),
+    "DOC_REQD" / CHAR(1),
+    "LOADINGGRP" / CHAR(1),
+    "BATCH_MGMT" / CHAR(1),
+    "QUOTAUSAGE" / CHAR(1),
+    "SERV_LEVEL" / CHAR(1),
+    "SPLIT_IND" / CHAR(1),
+    "AVAILCHECK" / CHAR(1),
+    "FY_VARIANT" / CHAR(1),
+    "CORR_FACT" / CHAR(1),
+    "SETUP_TIME" / CHAR(1),
+    "BASE_QTY" / CHAR(1),
+    "PROC_TIME" / CHAR(1),
+    "SUP_SOURCE" / CHAR(1),
+    "AUTO_P_ORD" / CHAR(1),
+    "SOURCELIST" / CHAR(1),
+    "COMM_CODE" / CHAR(1),
+    "COUNTRYORI" / CHAR(1),
+    "COUNTRYORI_ISO" / CHAR(1),
+    "REGIONORIG" / CHAR(1),
+    "EXPIMPGRP" / CHAR(1),
+    "PROFIT_CTR" / CHAR(1),
+    "PPC_PL_CAL" / CHAR(1),
+    "REP_MANUF" / CHAR(1),
+    "PL_TI_FNCE" / CHAR(1),
+    "CONSUMMODE" / CHAR(1),
+    "BWD_CONS" / CHAR(1),
+    "FWD_CONS" / CHAR(1),
+    "ISS_ST_LOC" / CHAR(1),
+    "MRP_GROUP" / CHAR(1),
+    "COMP_SCRAP" / CHAR(1),
+    "CERT_TYPE" / CHAR(1),
+    "CYCLE_TIME" / CHAR(1),
+    "COVPROFILE" / CHAR(1),
+    "CO_PA_FLD" / CHAR(1),
+    "CC_PH_INV" / CHAR(1),
+    "SERNO_PROF" / CHAR(1),
+    "REPMANPROF" / CHAR(1),
+    "NEG_STOCKS" / CHAR(1),
+    "QM_RGMTS" / CHAR(1),
+    "PLNG_CYCLE" / CHAR(1),
+    "ROUND_PROF" / CHAR(1),
+    "REFMATCONS" / CHAR(1),
+    "REFPLTCONS" / CHAR(1),
+    "D_TO_REF_M" / CHAR(1),
+    "MULT_REF_M" / CHAR(1),
+    "AUTO_RESET" / CHAR(1),
+    "EX_CERT_ID" / CHAR(1),
+    "EX_CERT_NO" / CHAR(1),
+    "EX_CERT_DT" / CHAR(1),
+    "MILIT_ID" / CHAR(1),
+    "INSP_INT" / CHAR(1),
+    "CO_PRODUCT" / CHAR(1),
+    "PLAN_STRGP" / CHAR(1),
+    "SLOC_EXPRC" / CHAR(1),
+    "BULK_MAT" / CHAR(1),
+    "CC_FIXED" / CHAR(1),
+    "DETERM_GRP" / CHAR(1),
+    "QM_AUTHGRP" / CHAR(1),
+    "PUR_STATUS" / CHAR(1),
+    "SAFTY_T_ID" / CHAR(1),
+    "SAFETYTIME" / CHAR(1),
+    "PLORD_CTRL" / CHAR(1),
+    "BATCHENTRY" / CHAR(1),
+    "PROMSMOOTH" / CHAR(1),
+    "UNIT_GROUP" / CHAR(1),
+    "PVALIDFROM" / CHAR(1),
+    "SERV_LEV_R" / CHAR(1),
+    "MATFRGTGRP" / CHAR(1),
+    "HANDLG_GRP" / CHAR(1),
+    "CFOP_CAT" / CHAR(1),
+    "EU_LIST_NO" / CHAR(1),
+    "EU_MAT_GRP" / CHAR(1),
+    "CAS_NO" / CHAR(1),
+    "CTRL_CODE" / CHAR(1),
+    "JIT_RELVT" / CHAR(1),
+    "DISTR_PROF" / CHAR(1),
+    "PERIOD_PROFILE_SAFETY_TIME" / CHAR(1),
+    "MRP_RELEVANCY_DEP_REQUIREMENTS" / CHAR(1),
+    "AVAIL_CHECK_ALL_PROJ_SEGMENTS" / CHAR(1),
+    "EX_CERT_NO_NEW" / CHAR(1),
+    "PRODUCTION_SCHEDULER" / CHAR(1),
+    "PROD_PROF" / CHAR(1),
+    "MAT_GRP_TRANS" / CHAR(1),
+    "OVERALL_PROF" / CHAR(1),
+    "UNDER_TOL" / CHAR(1),
+    "OVER_TOL" / CHAR(1),
+    "UNLIMITED" / CHAR(1),
+    "SETUP_TIME_PROC" / CHAR(1),
+    "PROCESSING_TIME" / CHAR(1),
+    "BASE_QTY_PROC" / CHAR(1),
+    "INTEROP_TIME" / CHAR(1),
+    "PROD_UNIT" / CHAR(1),
+    "PROD_UNIT_ISO" / CHAR(1),
+    "VARIANCE_KEY" / CHAR(1),
+    "ALTERNATIVE_BOM" / CHAR(1),
+    "BOM_USAGE" / CHAR(1),
+    "TASK_LIST_GRP_NO" / CHAR(1),
+    "GROUP_COUNTER" / CHAR(1),
+    "TASK_LIST_TYPE" / CHAR(1),
+    "SPEC_PROC_TYPE" / CHAR(1),
+    "LOT_SIZE" / CHAR(1),
+    "MIN_SAFETY_STK" / CHAR(1),
+    "NO_COSTING" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "FOLLOW_UP_EXTERNAL" / CHAR(1),
+    "FOLLOW_UP_GUID" / CHAR(1),
+    "FOLLOW_UP_VERSION" / CHAR(1),
+    "REFMATCONS_EXTERNAL" / CHAR(1),
+    "REFMATCONS_GUID" / CHAR(1),
+    "REFMATCONS_VERSION" / CHAR(1),
+    "PROPSUPPLYAREA" / CHAR(1),
+    "CONSIGNMENT_CONTROL" / CHAR(1),
+    "GI_PR_TIME" / CHAR(1),
+    "PURCH_ACROSS_PUR_GROUP" / CHAR(1),
+    "REF_DETERM_SCHEMA" / CHAR(1),
+    "MIN_TROC" / CHAR(1),
+    "MAX_TROC" / CHAR(1),
+    "TARGET_STOCK" / CHAR(1),
+    "SEGMENTATION_STRATEGY" / CHAR(1),
+    "SEGMENTATION_STATUS" / CHAR(1),
+    "SEGMENTATION_SCOPE" / CHAR(1),
+    "CHECK_METHOD" / CHAR(1),
+    "CONSUMPTION_PRIORITY" / CHAR(1),
+    "DISCRETE_BATCH_FLAG" / CHAR(1),
+    "ORDER_ALLOCATION_REQ" / CHAR(1),
+    "STOCK_PROTECTION_IND" / CHAR(1),
+    "SEASON_FLAG" / CHAR(1),
+    "DEFAULT_STOCK_SEGMENT" / CHAR(1),
+    "SORT_STOCK_BASED_ON_SEGMENT" / CHAR(1),
+    "VARIANT_GROUP" / CHAR(1),
+    "BATCH_ASSIGNMENT" / CHAR(1),
+    "ATP_MRP_STATUS" / CHAR(1),
+    "SEGMENTATION_VALIDFROM" / CHAR(1),
+    "MATERIAL_LONG" / CHAR(40),
+    "FOLLOW_UP_LONG" / CHAR(1),
+    "REFMATCONS_LONG" / CHAR(1),
+    Since(None),
+    "CALENDAR_GROUP" / ANY(1),
+    "DEF_SEG_LONG" / ANY(1),
+    Since(None),
+    "FIX_BATCH_IN_ARUN" / ANY(1),
+    Since(None),
+    "ADV_PLNG_IND" / ANY(1),
+    "GR_PROC_TIME" / ANY(1),
+    "GI_PROC_TIME" / ANY(1),
+    "STORAGE_COST" / ANY(1),
+    "REPLENISHMENT_LEAD_TIME" / ANY(1),
+    "RRP_PLANNING_TYPE" / ANY(1),
+    "HEURISTIC_ID" / ANY(1),
+    "HEURISTIC_PACKAGE_ID" / ANY(1),
+    "PENALTY_COSTS" / ANY(1),
+    "GET_ALERTS" / ANY(1),
+    "RESOURCE_NETWORK" / ANY(1),
+    "CONS_HANDL_CAP" / ANY(1),
+    "GR_HNDL_CAP_CONS_UOM" / ANY(1),
+    "GR_HNDL_CAP_CONS_UOM_ISO" / ANY(1),
+    "HANDL_CAP_OUT" / ANY(1),
+    "HANDL_CAP_OUT_UOM" / ANY(1),
+    "HANDL_CAP_OUT_UOM_ISO" / ANY(1),
+    "SHELF_LIFE_FLAG" / ANY(1),
+    "SHELF_LIFE" / ANY(1),
+    "MATURATION_TIME" / ANY(1),
+    "REQ_MIN_SHELF_LIFE" / ANY(1),
+    "REQ_MAX_SHELF_LIFE" / ANY(1),
+    "LOT_SIZE_UOM" / ANY(1),
+    "LOT_SIZE_UOM_ISO" / ANY(1),
+    "REORDER_DURATION" / ANY(1),
+    "TARGET_DAYS_SUPPLY" / ANY(1),
+    "LOT_SIZE_PLANNING_CALENDAR" / ANY(1),
+    "PLANNING_STRATEGY" / ANY(1),
+    "PEGGING_PAST_ALERT" / ANY(1),
+    "PEGGING_FUTURE_ALERT" / ANY(1),
+    "PEGGING_STRATEGY" / ANY(1),
+    "AVOID_PEGGING_ALERTS" / ANY(1),
+    "FIXED_PEGGING_INDICATOR" / ANY(1),
+    "BOM_EXPLOSION_TYPE" / ANY(1),
+    "PLANNING_GROUP" / ANY(1),
+    "INTERACTIVE_SOURCING_PROFILE" / ANY(1),
+    "PRODUCT_PRIORITY" / ANY(1),
+    "MINIMUM_PASSING_AMOUNT" / ANY(1),
+    "CONVERSION_RULE" / ANY(1),
+    "USE_ENTIRE_RECEIPT_FLAG" / ANY(1),
+    "USE_ENTIRE_STOCK_FLAG" / ANY(1),
+    "PROD_VERSION" / ANY(1),
+    "CONF_MATL" / CHAR(1, "name"),
+    "CONF_MATL_LONG" / CHAR(1, "name"),
+    "CONF_MATL_EXTERNAL" / CHAR(1, "name"),
+    "CONF_MATL_GUID" / CHAR(1, "name"),
+    "CONF_MATL_VERSION" / CHAR(1, "name"),
+)
+
+E1BPE1MARDEXTRT = SegmentType(
+    "E1BPE1MARDEXTRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "STGE_LOC" / CHAR(4),
+    "FIELD1" / CHAR(221),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MARDEXTRT1 = SegmentType(
+    "E1BPE1MARDEXTRT1",
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MARDEXTRTX = SegmentType(
+    "E1BPE1MARDEXTRTX",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "STGE_LOC" / CHAR(4),
+    "FIELD1" / CHAR(221),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MARDEXTRTX1 = SegmentType(
+    "E1BPE1MARDEXTRTX1",
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MARDRT = SegmentType(
+    "E1BPE1MARDRT",
+    Seen("E2BPE1MARDRT001"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "STGE_LOC" / CHAR(4),
+    "DEL_FLAG" / CHAR(1),
+    "MRP_IND" / CHAR(1),
+    "SPEC_PROC" / CHAR(2),
+    "REORDER_PT" / QUAN(15),
+    "REPL_QTY" / QUAN(15),
+    "STGE_BIN" / CHAR(10),
+    "PICKG_AREA" / CHAR(3),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MARDRTX = SegmentType(
+    "E1BPE1MARDRTX",
+    Seen("E2BPE1MARDRTX001"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "STGE_LOC" / CHAR(4),
+    "DEL_FLAG" / CHAR(1),
+    "MRP_IND" / CHAR(1),
+    "SPEC_PROC" / CHAR(1),
+    "REORDER_PT" / CHAR(1),
+    "REPL_QTY" / CHAR(1),
+    "STGE_BIN" / CHAR(1),
+    "PICKG_AREA" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MARMRT = SegmentType(
+    "E1BPE1MARMRT",
+    Seen("E2BPE1MARMRT004"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "ALT_UNIT" / UNIT(),
+    "ALT_UNIT_ISO" / CHAR(3),
+    "NUMERATOR" / DEC(6),
+    "DENOMINATR" / DEC(6),
+    "EAN_UPC" / CHAR(18),
+    "EAN_CAT" / CHAR(2),
+    "LENGTH" / QUAN(15),
+    "WIDTH" / QUAN(15),
+    "HEIGHT" / QUAN(15),
+    "UNIT_DIM" / UNIT(),
+    "UNIT_DIM_ISO" / CHAR(3),
+    "VOLUME" / QUAN(15),
+    "VOLUMEUNIT" / UNIT(),
+    "VOLUMEUNIT_ISO" / CHAR(3),
+    "GROSS_WT" / QUAN(15),
+    "UNIT_OF_WT" / UNIT(),
+    "UNIT_OF_WT_ISO" / CHAR(3),
+    "UNIT" / UNIT(),
+    "UNIT_ISO" / CHAR(3),
+    "SUB_UOM" / UNIT(),
+    "SUB_UOM_ISO" / CHAR(3),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "NESTING_FACTOR" / DEC(4),
+    "MAXIMUM_STACKING" / INT1(3),
+    "CAPACITY_USAGE" / DEC(17),
+    "EWM_CW_UOM_TYPE" / CHAR(1),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MARMRTX = SegmentType(
+    "E1BPE1MARMRTX",
+    Seen("E2BPE1MARMRTX003"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "ALT_UNIT" / UNIT(),
+    "ALT_UNIT_ISO" / CHAR(3),
+    "NUMERATOR" / CHAR(1),
+    "DENOMINATR" / CHAR(1),
+    "EAN_UPC" / CHAR(1),
+    "EAN_CAT" / CHAR(1),
+    "LENGTH" / CHAR(1),
+    "WIDTH" / CHAR(1),
+    "HEIGHT" / CHAR(1),
+    "UNIT_DIM" / CHAR(1),
+    "UNIT_DIM_ISO" / CHAR(1),
+    "VOLUME" / CHAR(1),
+    "VOLUMEUNIT" / CHAR(1),
+    "VOLUMEUNIT_ISO" / CHAR(1),
+    "GROSS_WT" / CHAR(1),
+    "UNIT_OF_WT" / CHAR(1),
+    "UNIT_OF_WT_ISO" / CHAR(1),
+    "SUB_UOM" / CHAR(1),
+    "SUB_UOM_ISO" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "NESTING_FACTOR" / CHAR(1),
+    "MAXIMUM_STACKING" / CHAR(1),
+    "CAPACITY_USAGE" / CHAR(1),
+    "EWM_CW_UOM_TYPE" / CHAR(1),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MATHEAD = SegmentType(
+    "E1BPE1MATHEAD",
+    Seen("E2BPE1MATHEAD002"),
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "MATL_TYPE" / CHAR(4),
+    "MATL_GROUP" / CHAR(9),
+    "MATL_CAT" / CHAR(2),
+    "CHAR_PROF" / CHAR(18),
+    "REF_MATL" / CHAR(18),
+    "BASIC_VIEW" / CHAR(1),
+    "LIST_VIEW" / CHAR(1),
+    "SALES_VIEW" / CHAR(1),
+    "LOGDC_VIEW" / CHAR(1),
+    "LOGST_VIEW" / CHAR(1),
+    "POS_VIEW" / CHAR(1),
+    "CK_NO_RNGE" / CHAR(1),
+    "ALL_FIELDS" / CHAR(1),
+    "NO_APPL_LOG" / CHAR(1),
+    "NO_CHANGE_DOC" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "REF_MATL_EXTERNAL" / CHAR(40),
+    "REF_MATL_GUID" / CHAR(32),
+    "REF_MATL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "REF_MATL_LONG" / ANY(40),
+    Since(None),
+    "CONFIG_CLASS_NAME" / ANY(18),
+    "CONFIG_CLASS_TYPE" / ANY(3),
+)
+
+E1BPE1MAW1RT = SegmentType(
+    "E1BPE1MAW1RT",
+    Seen("E2BPE1MAW1RT002"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "REPL_LIST" / CHAR(1),
+    "SERV_AGRT" / CHAR(2),
+    "ABC_ID" / CHAR(1),
+    "PUR_GROUP" / CHAR(3),
+    "SALES_UNIT" / UNIT(),
+    "SALES_UNIT_ISO" / CHAR(3),
+    "ISSUE_UNIT" / UNIT(),
+    "ISSUE_UNIT_ISO" / CHAR(3),
+    "COUNTRYORI" / CHAR(3),
+    "COUNTRYORI_ISO" / CHAR(2),
+    "REGIONORIG" / CHAR(3),
+    "LOADINGGRP" / CHAR(4),
+    "ASSORT_LEV" / CHAR(2),
+    "ASSORTPRIO" / CHAR(1),
+    "LI_PROC_ST" / CHAR(2),
+    "LI_PROC_DC" / CHAR(2),
+    "LIST_ST_FR" / DATS(),
+    "LIST_ST_TO" / DATS(),
+    "LIST_DC_FR" / DATS(),
+    "LIST_DC_TO" / DATS(),
+    "SELL_ST_FR" / DATS(),
+    "SELL_ST_TO" / DATS(),
+    "SELL_DC_FR" / DATS(),
+    "SELL_DC_TO" / DATS(),
+    "VAL_CLASS" / CHAR(4),
+    "COMM_CODE" / CHAR(17),
+    "VAL_MARGIN" / DEC(9),
+    "COUPON_PROFILE" / CHAR(4),
+    "ASSORTLIST" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MAW1RTX = SegmentType(
+    "E1BPE1MAW1RTX",
+    Seen("E2BPE1MAW1RTX002"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "REPL_LIST" / CHAR(1),
+    "SERV_AGRT" / CHAR(1),
+    "ABC_ID" / CHAR(1),
+    "PUR_GROUP" / CHAR(1),
+    "SALES_UNIT" / CHAR(1),
+    "SALES_UNIT_ISO" / CHAR(1),
+    "ISSUE_UNIT" / CHAR(1),
+    "ISSUE_UNIT_ISO" / CHAR(1),
+    "COUNTRYORI" / CHAR(1),
+    "COUNTRYORI_ISO" / CHAR(1),
+    "REGIONORIG" / CHAR(1),
+    "LOADINGGRP" / CHAR(1),
+    "ASSORT_LEV" / CHAR(1),
+    "ASSORTPRIO" / CHAR(1),
+    "LI_PROC_ST" / CHAR(1),
+    "LI_PROC_DC" / CHAR(1),
+    "LIST_ST_FR" / CHAR(1),
+    "LIST_ST_TO" / CHAR(1),
+    "LIST_DC_FR" / CHAR(1),
+    "LIST_DC_TO" / CHAR(1),
+    "SELL_ST_FR" / CHAR(1),
+    "SELL_ST_TO" / CHAR(1),
+    "SELL_DC_FR" / CHAR(1),
+    "SELL_DC_TO" / CHAR(1),
+    "VAL_CLASS" / CHAR(1),
+    "COMM_CODE" / CHAR(1),
+    "VAL_MARGIN" / CHAR(1),
+    "COUPON_PROFILE" / CHAR(1),
+    "ASSORTLIST" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MBEWEXTRT = SegmentType(
+    "E1BPE1MBEWEXTRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "VAL_AREA" / CHAR(4),
+    "VAL_TYPE" / CHAR(10),
+    "FIELD1" / CHAR(215),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MBEWEXTRT1 = SegmentType(
+    "E1BPE1MBEWEXTRT1",
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MBEWEXTRTX = SegmentType(
+    "E1BPE1MBEWEXTRTX",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "VAL_AREA" / CHAR(4),
+    "VAL_TYPE" / CHAR(10),
+    "FIELD1" / CHAR(215),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MBEWEXTRTX1 = SegmentType(
+    "E1BPE1MBEWEXTRTX1",
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MBEWRT = SegmentType(
+    "E1BPE1MBEWRT",
+    Seen("E2BPE1MBEWRT002"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "VAL_AREA" / CHAR(4),
+    "VAL_TYPE" / CHAR(10),
+    "DEL_FLAG" / CHAR(1),
+    "PRICE_CTRL" / CHAR(1),
+    "MOVING_PR" / DEC(25),
+    "STD_PRICE" / DEC(25),
+    "PRICE_UNIT" / DEC(6),
+    "VAL_CLASS" / CHAR(4),
+    "PR_CTRL_PP" / CHAR(1),
+    "MOV_PR_PP" / DEC(25),
+    "STD_PR_PP" / DEC(25),
+    "PR_UNIT_PP" / DEC(6),
+    "VCLASS_PP" / CHAR(4),
+    "PR_CTRL_PY" / CHAR(1),
+    "MOV_PR_PY" / DEC(25),
+    "STD_PR_PY" / DEC(25),
+    "PR_UNIT_PY" / DEC(6),
+    "VCLASS_PY" / CHAR(4),
+    "VAL_CAT" / CHAR(1),
+    "FUTURE_PR" / DEC(25),
+    "VALID_FROM" / DATS(),
+    "TAXPRICE_1" / DEC(25),
+    "COMMPRICE1" / DEC(25),
+    "TAXPRICE_3" / DEC(25),
+    "COMMPRICE3" / DEC(25),
+    "LIFO_FIFO" / CHAR(1),
+    "POOLNUMBER" / CHAR(4),
+    "TAXPRICE_2" / DEC(25),
+    "COMMPRICE2" / DEC(25),
+    "DEVAL_IND" / NUMC(2),
+    "ML_ACTIVE" / CHAR(1),
+    "ML_SETTLE" / CHAR(1),
+    "VAL_MARGIN" / DEC(9),
+    "VM_SO_STK" / CHAR(4),
+    "VM_P_STOCK" / CHAR(4),
+    "MATL_USAGE" / CHAR(1),
+    "MAT_ORIGIN" / CHAR(1),
+    "IN_HOUSE" / CHAR(1),
+    "TAX_CML_UN" / DEC(6),
+    "ORIG_GROUP" / CHAR(4),
+    "ORIG_MAT" / CHAR(1),
+    "OVERHEAD_GRP" / CHAR(10),
+    "WITH_QTY_STRUCT" / CHAR(1),
+    "PLND_PRICE" / DEC(25),
+    "PLNDPRICE1" / DEC(25),
+    "PLNDPRICE2" / DEC(25),
+    "PLNDPRICE3" / DEC(25),
+    "PLNDPRDATE1" / DATS(),
+    "PLNDPRDATE2" / DATS(),
+    "PLNDPRDATE3" / DATS(),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MBEWRTX = SegmentType(
+    "E1BPE1MBEWRTX",
+    Seen("E2BPE1MBEWRTX002"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "VAL_AREA" / CHAR(4),
+    "VAL_TYPE" / CHAR(10),
+    "DEL_FLAG" / CHAR(1),
+    "PRICE_CTRL" / CHAR(1),
+    "MOVING_PR" / CHAR(1),
+    "STD_PRICE" / CHAR(1),
+    "PRICE_UNIT" / CHAR(1),
+    "VAL_CLASS" / CHAR(1),
+    "PR_CTRL_PP" / CHAR(1),
+    "MOV_PR_PP" / CHAR(1),
+    "STD_PR_PP" / CHAR(1),
+    "PR_UNIT_PP" / CHAR(1),
+    "VCLASS_PP" / CHAR(1),
+    "PR_CTRL_PY" / CHAR(1),
+    "MOV_PR_PY" / CHAR(1),
+    "STD_PR_PY" / CHAR(1),
+    "PR_UNIT_PY" / CHAR(1),
+    "VCLASS_PY" / CHAR(1),
+    "VAL_CAT" / CHAR(1),
+    "FUTURE_PR" / CHAR(1),
+    "VALID_FROM" / CHAR(1),
+    "TAXPRICE_1" / CHAR(1),
+    "COMMPRICE1" / CHAR(1),
+    "TAXPRICE_3" / CHAR(1),
+    "COMMPRICE3" / CHAR(1),
+    "LIFO_FIFO" / CHAR(1),
+    "POOLNUMBER" / CHAR(1),
+    "TAXPRICE_2" / CHAR(1),
+    "COMMPRICE2" / CHAR(1),
+    "DEVAL_IND" / CHAR(1),
+    "ML_ACTIVE" / CHAR(1),
+    "ML_SETTLE" / CHAR(1),
+    "VAL_MARGIN" / CHAR(1),
+    "VM_SO_STK" / CHAR(1),
+    "VM_P_STOCK" / CHAR(1),
+    "MATL_USAGE" / CHAR(1),
+    "MAT_ORIGIN" / CHAR(1),
+    "IN_HOUSE" / CHAR(1),
+    "TAX_CML_UN" / CHAR(1),
+    "ORIG_GROUP" / CHAR(1),
+    "ORIG_MAT" / CHAR(1),
+    "OVERHEAD_GRP" / CHAR(1),
+    "WITH_QTY_STRUCT" / CHAR(1),
+    "PLND_PRICE" / CHAR(1),
+    "PLNDPRICE1" / CHAR(1),
+    "PLNDPRICE2" / CHAR(1),
+    "PLNDPRICE3" / CHAR(1),
+    "PLNDPRDATE1" / CHAR(1),
+    "PLNDPRDATE2" / CHAR(1),
+    "PLNDPRDATE3" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MEANRT = SegmentType(
+    "E1BPE1MEANRT",
+    Seen("E2BPE1MEANRT001"),
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "UNIT" / UNIT(),
+    "UNIT_ISO" / CHAR(3),
+    "EAN_UPC" / CHAR(18),
+    "EAN_CAT" / CHAR(2),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "SEGMENT" / CHAR(16),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    Since(None),
+    "SEG_LONG" / ANY(40),
+)
+
+E1BPE1MLANRT = SegmentType(
+    "E1BPE1MLANRT",
+    Seen("E2BPE1MLANRT001"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "DEPCOUNTRY" / CHAR(3),
+    "DEPCOUNTRY_ISO" / CHAR(2),
+    "TAX_TYPE_1" / CHAR(4),
+    "TAXCLASS_1" / CHAR(1),
+    "TAX_TYPE_2" / CHAR(4),
+    "TAXCLASS_2" / CHAR(1),
+    "TAX_TYPE_3" / CHAR(4),
+    "TAXCLASS_3" / CHAR(1),
+    "TAX_TYPE_4" / CHAR(4),
+    "TAXCLASS_4" / CHAR(1),
+    "TAX_TYPE_5" / CHAR(4),
+    "TAXCLASS_5" / CHAR(1),
+    "TAX_TYPE_6" / CHAR(4),
+    "TAXCLASS_6" / CHAR(1),
+    "TAX_TYPE_7" / CHAR(4),
+    "TAXCLASS_7" / CHAR(1),
+    "TAX_TYPE_8" / CHAR(4),
+    "TAXCLASS_8" / CHAR(1),
+    "TAX_TYPE_9" / CHAR(4),
+    "TAXCLASS_9" / CHAR(1),
+    "TAX_IND" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40),
+)
+
+E1BPE1MLEART = SegmentType(
+    "E1BPE1MLEART",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "UNIT" / UNIT(),
+    "UNIT_ISO" / CHAR(3),
+    "VENDOR_NO" / CHAR(10),
+    "EAN_UPC" / CHAR(18),
+    "MAIN_EAN" / CHAR(1),
+    "VEND_MAT" / CHAR(35),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MLGNEXTRT = SegmentType(
+    "E1BPE1MLGNEXTRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSE_NO" / CHAR(3),
+    "FIELD1" / CHAR(226),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MLGNEXTRT1 = SegmentType(
+    "E1BPE1MLGNEXTRT1",
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MLGNEXTRTX = SegmentType(
+    "E1BPE1MLGNEXTRTX",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSE_NO" / CHAR(3),
+    "FIELD1" / CHAR(226),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MLGNEXTRTX1 = SegmentType(
+    "E1BPE1MLGNEXTRTX1",
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MLGNRT = SegmentType(
+    "E1BPE1MLGNRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSE_NO" / CHAR(3),
+    "DEL_FLAG" / CHAR(1),
+    "STGESECTOR" / CHAR(3),
+    "PLACEMENT" / CHAR(3),
+    "WITHDRAWAL" / CHAR(3),
+    "L_EQUIP_1" / QUAN(15),
+    "L_EQUIP_2" / QUAN(15),
+    "L_EQUIP_3" / QUAN(15),
+    "LEQ_UNIT_1" / UNIT(),
+    "LEQ_UNIT_1_ISO" / CHAR(3),
+    "LEQ_UNIT_2" / UNIT(),
+    "LEQ_UNIT_2_ISO" / CHAR(3),
+    "LEQ_UNIT_3" / UNIT(),
+    "LEQ_UNIT_3_ISO" / CHAR(3),
+    "UNITTYPE_1" / CHAR(3),
+    "UNITTYPE_2" / CHAR(3),
+    "UNITTYPE_3" / CHAR(3),
+    "WM_UNIT" / UNIT(),
+    "WM_UNIT_ISO" / CHAR(3),
+    "ADD_TO_STK" / CHAR(1),
+    "BLOCK_STGE" / CHAR(2),
+    "MSG_TO_IM" / CHAR(1),
+    "SPEC_MVMT" / CHAR(1),
+    "CAPY_USAGE" / DEC(13),
+    "PROCURE_UN" / UNIT(),
+    "PROCURE_UN_ISO" / CHAR(3),
+    "STGE_TYPE" / CHAR(3),
+    "REF_UNIT" / CHAR(1),
+    "/-32STEP_PICK" / ANY(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MLGNRTX = SegmentType(
+    "E1BPE1MLGNRTX",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSE_NO" / CHAR(3),
+    "DEL_FLAG" / CHAR(1),
+    "STGESECTOR" / CHAR(1),
+    "PLACEMENT" / CHAR(1),
+    "WITHDRAWAL" / CHAR(1),
+    "L_EQUIP_1" / CHAR(1),
+    "L_EQUIP_2" / CHAR(1),
+    "L_EQUIP_3" / CHAR(1),
+    "LEQ_UNIT_1" / CHAR(1),
+    "LEQ_UNIT_1_ISO" / CHAR(1),
+    "LEQ_UNIT_2" / CHAR(1),
+    "LEQ_UNIT_2_ISO" / CHAR(1),
+    "LEQ_UNIT_3" / CHAR(1),
+    "LEQ_UNIT_3_ISO" / CHAR(1),
+    "UNITTYPE_1" / CHAR(1),
+    "UNITTYPE_2" / CHAR(1),
+    "UNITTYPE_3" / CHAR(1),
+    "WM_UNIT" / CHAR(1),
+    "WM_UNIT_ISO" / CHAR(1),
+    "ADD_TO_STK" / CHAR(1),
+    "BLOCK_STGE" / CHAR(1),
+    "MSG_TO_IM" / CHAR(1),
+    "SPEC_MVMT" / CHAR(1),
+    "CAPY_USAGE" / CHAR(1),
+    "PROCURE_UN" / CHAR(1),
+    "PROCURE_UN_ISO" / CHAR(1),
+    "STGE_TYPE" / CHAR(1),
+    "REF_UNIT" / CHAR(1),
+    "/-32STEP_PICK" / ANY(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MLGTEXTRT = SegmentType(
+    "E1BPE1MLGTEXTRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSE_NO" / CHAR(3),
+    "STGE_TYPE" / CHAR(3),
+    "FIELD1" / CHAR(223),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MLGTEXTRT1 = SegmentType(
+    "E1BPE1MLGTEXTRT1",
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MLGTEXTRTX = SegmentType(
+    "E1BPE1MLGTEXTRTX",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSE_NO" / CHAR(3),
+    "STGE_TYPE" / CHAR(3),
+    "FIELD1" / CHAR(223),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MLGTEXTRTX1 = SegmentType(
+    "E1BPE1MLGTEXTRTX1",
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MLGTRT = SegmentType(
+    "E1BPE1MLGTRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSE_NO" / CHAR(3),
+    "STGE_TYPE" / CHAR(3),
+    "DEL_FLAG" / CHAR(1),
+    "STGE_BIN" / CHAR(10),
+    "MAX_SB_QTY" / QUAN(15),
+    "MIN_SB_QTY" / QUAN(15),
+    "CTRL_QTY" / QUAN(15),
+    "REPLEN_QTY" / QUAN(15),
+    "PICK_AREA" / CHAR(3),
+    "ROUND_UNIT" / QUAN(15),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MLGTRTX = SegmentType(
+    "E1BPE1MLGTRTX",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSE_NO" / CHAR(3),
+    "STGE_TYPE" / CHAR(3),
+    "DEL_FLAG" / CHAR(1),
+    "STGE_BIN" / CHAR(1),
+    "MAX_SB_QTY" / CHAR(1),
+    "MIN_SB_QTY" / CHAR(1),
+    "CTRL_QTY" / CHAR(1),
+    "REPLEN_QTY" / CHAR(1),
+    "PICK_AREA" / CHAR(1),
+    "ROUND_UNIT" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MLTXRT = SegmentType(
+    "E1BPE1MLTXRT",
+    "FUNCTION" / CHAR(3),
+    "APPLOBJECT" / CHAR(10),
+    "TEXT_NAME" / CHAR(70),
+    "TEXT_ID" / CHAR(4),
+    "LANGU" / LANG(),
+    "LANGU_ISO" / CHAR(2),
+    "FORMAT_COL" / CHAR(2),
+    "TEXT_LINE" / CHAR(132),
+    "MATERIAL" / CHAR(18),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MPGDRT = SegmentType(
+    "E1BPE1MPGDRT",
+    Seen("E2BPE1MPGDRT001"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "PLNG_MATL" / CHAR(18),
+    "PLNG_PLANT" / CHAR(4),
+    "CONVFACTOR" / CHAR(10),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "PLNG_MATL_EXTERNAL" / CHAR(40),
+    "PLNG_MATL_GUID" / CHAR(32),
+    "PLNG_MATL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "PLNG_MATL_LONG" / ANY(40),
+)
+
+E1BPE1MPGDRTX = SegmentType(
+    "E1BPE1MPGDRTX",
+    Seen("E2BPE1MPGDRTX001"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "PLNG_MATL" / CHAR(1),
+    "PLNG_PLANT" / CHAR(1),
+    "CONVFACTOR" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "PLNG_MATL_EXTERNAL" / CHAR(1),
+    "PLNG_MATL_GUID" / CHAR(1),
+    "PLNG_MATL_VERSION" / CHAR(1),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "PLNG_MATL_LONG" / ANY(1),
+)
+
+E1BPE1MPOPRT = SegmentType(
+    "E1BPE1MPOPRT",
+    Seen("E2BPE1MPOPRT001"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "FORE_PROF" / CHAR(4),
+    "MODEL_SI" / CHAR(1),
+    "MODEL_SP" / CHAR(1),
+    "PARAM_OPT" / CHAR(1),
+    "OPTIM_LEV" / CHAR(1),
+    "INITIALIZE" / CHAR(1),
+    "FORE_MODEL" / CHAR(1),
+    "ALPHA_FACT" / DEC(5),
+    "BETA_FACT" / DEC(5),
+    "GAMMA_FACT" / DEC(5),
+    "DELTA_FACT" / DEC(5),
+    "TRACKLIMIT" / DEC(7),
+    "FORE_DATE" / DATS(),
+    "HIST_VALS" / DEC(4),
+    "INIT_PDS" / DEC(4),
+    "SEASON_PDS" / DEC(4),
+    "EXPOST_PDS" / DEC(4),
+    "FORE_PDS" / DEC(4),
+    "FIXED_PDS" / DEC(4),
+    "WTG_GROUP" / CHAR(2),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MPOPRTX = SegmentType(
+    "E1BPE1MPOPRTX",
+    Seen("E2BPE1MPOPRTX001"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "FORE_PROF" / CHAR(1),
+    "MODEL_SI" / CHAR(1),
+    "MODEL_SP" / CHAR(1),
+    "PARAM_OPT" / CHAR(1),
+    "OPTIM_LEV" / CHAR(1),
+    "INITIALIZE" / CHAR(1),
+    "FORE_MODEL" / CHAR(1),
+    "ALPHA_FACT" / CHAR(1),
+    "BETA_FACT" / CHAR(1),
+    "GAMMA_FACT" / CHAR(1),
+    "DELTA_FACT" / CHAR(1),
+    "TRACKLIMIT" / CHAR(1),
+    "FORE_DATE" / CHAR(1),
+    "HIST_VALS" / CHAR(1),
+    "INIT_PDS" / CHAR(1),
+    "SEASON_PDS" / CHAR(1),
+    "EXPOST_PDS" / CHAR(1),
+    "FORE_PDS" / CHAR(1),
+    "FIXED_PDS" / CHAR(1),
+    "WTG_GROUP" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MPRWRT = SegmentType(
+    "E1BPE1MPRWRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "FIRST_DAY" / DATS(),
+    "FORE_VALUE" / QUAN(15),
+    "CORR_VALUE" / QUAN(15),
+    "SEAS_INDEX" / DEC(7),
+    "CVALUE_FXD" / CHAR(1),
+    "EXPOST_VAL" / QUAN(15),
+    "VAL_RATIO" / DEC(7),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MVEGRT = SegmentType(
+    "E1BPE1MVEGRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "FIRST_DAY" / DATS(),
+    "CONS_VALUE" / QUAN(15),
+    "CORR_VALUE" / QUAN(15),
+    "VAL_RATIO" / DEC(7),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MVEURT = SegmentType(
+    "E1BPE1MVEURT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "FIRST_DAY" / DATS(),
+    "CONS_VALUE" / QUAN(15),
+    "CORR_VALUE" / QUAN(15),
+    "VAL_RATIO" / DEC(7),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MVKEEXTRT = SegmentType(
+    "E1BPE1MVKEEXTRT",
+    Seen("E2BPE1MVKEEXTRT000"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "SALES_ORG" / CHAR(4),
+    "DISTR_CHAN" / CHAR(2),
+    "FIELD1" / CHAR(223),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MVKEEXTRT1 = SegmentType(
+    "E1BPE1MVKEEXTRT1",
+    Seen("E2BPE1MVKEEXTRT1000"),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MVKEEXTRTX = SegmentType(
+    "E1BPE1MVKEEXTRTX",
+    Seen("E2BPE1MVKEEXTRTX000"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "SALES_ORG" / CHAR(4),
+    "DISTR_CHAN" / CHAR(2),
+    "FIELD1" / CHAR(223),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1MVKEEXTRTX1 = SegmentType(
+    "E1BPE1MVKEEXTRTX1",
+    Seen("E2BPE1MVKEEXTRTX1000"),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MVKERT = SegmentType(
+    "E1BPE1MVKERT",
+    Seen("E2BPE1MVKERT004"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "SALES_ORG" / CHAR(4),
+    "DISTR_CHAN" / CHAR(2),
+    "DEL_FLAG" / CHAR(1),
+    "MATL_STATS" / CHAR(1),
+    "REBATE_GRP" / CHAR(2),
+    "COMM_GROUP" / CHAR(2),
+    "CASH_DISC" / CHAR(1),
+    "SAL_STATUS" / CHAR(2),
+    "VALID_FROM" / DATS(),
+    "MIN_ORDER" / QUAN(15),
+    "MIN_DELY" / QUAN(15),
+    "MIN_MTO" / QUAN(15),
+    "DELY_UNIT" / QUAN(15),
+    "DELY_UOM" / UNIT(),
+    "DELY_UOM_ISO" / CHAR(3),
+    "SALES_UNIT" / UNIT(),
+    "SALES_UNIT_ISO" / CHAR(3),
+    "ITEM_CAT" / CHAR(4),
+    "DELYG_PLNT" / CHAR(4),
+    "PROD_HIER" / CHAR(18),
+    "PR_REF_MAT" / CHAR(18),
+    "MAT_PR_GRP" / CHAR(2),
+    "ACCT_ASSGT" / CHAR(2),
+    "MATL_GRP_1" / CHAR(3),
+    "MATL_GRP_2" / CHAR(3),
+    "MATL_GRP_3" / CHAR(3),
+    "MATL_GRP_4" / CHAR(3),
+    "MATL_GRP_5" / CHAR(3),
+    "ASSORT_LEV" / CHAR(2),
+    "ASSORTPRIO" / CHAR(1),
+    "LI_PROC_ST" / CHAR(2),
+    "LI_PROC_DC" / CHAR(2),
+    "ASSORTLIST" / CHAR(1),
+    "PROD_ATT_1" / CHAR(1),
+    "PROD_ATT_2" / CHAR(1),
+    "PROD_ATT_3" / CHAR(1),
+    "PROD_ATT_4" / CHAR(1),
+    "PROD_ATT_5" / CHAR(1),
+    "PROD_ATT_6" / CHAR(1),
+    "PROD_ATT_7" / CHAR(1),
+    "PROD_ATT_8" / CHAR(1),
+    "PROD_ATT_9" / CHAR(1),
+    "PROD_ATT10" / CHAR(1),
+    "LIST_ST_FR" / DATS(),
+    "LIST_ST_TO" / DATS(),
+    "LIST_DC_FR" / DATS(),
+    "LIST_DC_TO" / DATS(),
+    "SELL_ST_FR" / DATS(),
+    "SELL_ST_TO" / DATS(),
+    "SELL_DC_FR" / DATS(),
+    "SELL_DC_TO" / DATS(),
+    "MAX_DELY" / QUAN(15),
+    "UNIT_GROUP" / CHAR(4),
+    "ROUND_PROF" / CHAR(4),
+    "PRICE_FIXING" / CHAR(1),
+    "VAR_SALES_UN" / CHAR(1),
+    "COMPETITION_CHAR" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "PR_REF_MAT_EXTERNAL" / CHAR(40),
+    "PR_REF_MAT_GUID" / CHAR(32),
+    "PR_REF_MAT_VERSION" / CHAR(10),
+    "PRICE_BAND" / CHAR(2),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "PR_REF_MAT_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1MVKERTX = SegmentType(
+    "E1BPE1MVKERTX",
+    Seen("E2BPE1MVKERTX004"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "SALES_ORG" / CHAR(4),
+    "DISTR_CHAN" / CHAR(2),
+    "DEL_FLAG" / CHAR(1),
+    "MATL_STATS" / CHAR(1),
+    "REBATE_GRP" / CHAR(1),
+    "COMM_GROUP" / CHAR(1),
+    "CASH_DISC" / CHAR(1),
+    "SAL_STATUS" / CHAR(1),
+    "VALID_FROM" / CHAR(1),
+    "MIN_ORDER" / CHAR(1),
+    "MIN_DELY" / CHAR(1),
+    "MIN_MTO" / CHAR(1),
+    "DELY_UNIT" / CHAR(1),
+    "DELY_UOM" / CHAR(1),
+    "DELY_UOM_ISO" / CHAR(1),
+    "SALES_UNIT" / CHAR(1),
+    "SALES_UNIT_ISO" / CHAR(1),
+    "ITEM_CAT" / CHAR(1),
+    "DELYG_PLNT" / CHAR(1),
+    "PROD_HIER" / CHAR(1),
+    "PR_REF_MAT" / CHAR(1),
+    "MAT_PR_GRP" / CHAR(1),
+    "ACCT_ASSGT" / CHAR(1),
+    "MATL_GRP_1" / CHAR(1),
+    "MATL_GRP_2" / CHAR(1),
+    "MATL_GRP_3" / CHAR(1),
+    "MATL_GRP_4" / CHAR(1),
+    "MATL_GRP_5" / CHAR(1),
+    "ASSORT_LEV" / CHAR(1),
+    "ASSORTPRIO" / CHAR(1),
+    "LI_PROC_ST" / CHAR(1),
+    "LI_PROC_DC" / CHAR(1),
+    "ASSORTLIST" / CHAR(1),
+    "PROD_ATT_1" / CHAR(1),
+    "PROD_ATT_2" / CHAR(1),
+    "PROD_ATT_3" / CHAR(1),
+    "PROD_ATT_4" / CHAR(1),
+    "PROD_ATT_5" / CHAR(1),
+    "PROD_ATT_6" / CHAR(1),
+    "PROD_ATT_7" / CHAR(1),
+    "PROD_ATT_8" / CHAR(1),
+    "PROD_ATT_9" / CHAR(1),
+    "PROD_ATT10" / CHAR(1),
+    "LIST_ST_FR" / CHAR(1),
+    "LIST_ST_TO" / CHAR(1),
+    "LIST_DC_FR" / CHAR(1),
+    "LIST_DC_TO" / CHAR(1),
+    "SELL_ST_FR" / CHAR(1),
+    "SELL_ST_TO" / CHAR(1),
+    "SELL_DC_FR" / CHAR(1),
+    "SELL_DC_TO" / CHAR(1),
+    "MAX_DELY" / CHAR(1),
+    "UNIT_GROUP" / CHAR(1),
+    "ROUND_PROF" / CHAR(1),
+    "PRICE_FIXING" / CHAR(1),
+    "VAR_SALES_UN" / CHAR(1),
+    "COMPETITION_CHAR" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "PR_REF_MAT_EXTERNAL" / CHAR(1),
+    "PR_REF_MAT_GUID" / CHAR(1),
+    "PR_REF_MAT_VERSION" / CHAR(1),
+    "PRICE_BAND" / CHAR(1),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "PR_REF_MAT_LONG" / CHAR(1, "name"),
+)
+
+E1BPE1VARKEY = SegmentType(
+    "E1BPE1VARKEY",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "VARIANT" / CHAR(18),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "VARIANT_EXTERNAL" / CHAR(40),
+    "VARIANT_GUID" / CHAR(32),
+    "VARIANT_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40),
+    "VARIANT_LONG" / CHAR(40),
+)
+
+E1BPE1VTLKEY = SegmentType(
+    "E1BPE1VTLKEY",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "SALES_ORG" / CHAR(4),
+    "DISTR_CHAN" / CHAR(2),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1WLK2EXTRT = SegmentType(
+    "E1BPE1WLK2EXTRT",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "SALES_ORG" / CHAR(4),
+    "DISTR_CHAN" / CHAR(2),
+    "PLANT" / CHAR(4),
+    "FIELD1" / CHAR(219),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1WLK2EXTRT1 = SegmentType(
+    "E1BPE1WLK2EXTRT1",
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1WLK2EXTRTX = SegmentType(
+    "E1BPE1WLK2EXTRTX",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "SALES_ORG" / CHAR(4),
+    "DISTR_CHAN" / CHAR(2),
+    "PLANT" / CHAR(4),
+    "FIELD1" / CHAR(219),
+    "FIELD2" / CHAR(250),
+    "FIELD3" / CHAR(250),
+    "FIELD4" / CHAR(250),
+)
+
+E1BPE1WLK2EXTRTX1 = SegmentType(
+    "E1BPE1WLK2EXTRTX1",
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1WLK2RT = SegmentType(
+    "E1BPE1WLK2RT",
+    Seen("E2BPE1WLK2RT001"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "SALES_ORG" / CHAR(4),
+    "DISTR_CHAN" / CHAR(2),
+    "PLANT" / CHAR(4),
+    "NO_REP_KEY" / CHAR(1),
+    "PRICE_REQD" / CHAR(1),
+    "SELL_ST_FR" / DATS(),
+    "SELL_ST_TO" / DATS(),
+    "SAL_STATUS" / CHAR(2),
+    "VALID_FROM" / DATS(),
+    "DISC_ALLWD" / CHAR(1),
+    "SCALES_GRP" / CHAR(4),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1WLK2RTX = SegmentType(
+    "E1BPE1WLK2RTX",
+    Seen("E2BPE1WLK2RTX001"),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "SALES_ORG" / CHAR(4),
+    "DISTR_CHAN" / CHAR(2),
+    "PLANT" / CHAR(4),
+    "NO_REP_KEY" / CHAR(1),
+    "PRICE_REQD" / CHAR(1),
+    "SELL_ST_FR" / CHAR(1),
+    "SELL_ST_TO" / CHAR(1),
+    "SAL_STATUS" / CHAR(1),
+    "VALID_FROM" / CHAR(1),
+    "DISC_ALLWD" / CHAR(1),
+    "SCALES_GRP" / CHAR(1),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPE1WRKKEY = SegmentType(
+    "E1BPE1WRKKEY",
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "MATERIAL_EXTERNAL" / CHAR(40),
+    "MATERIAL_GUID" / CHAR(32),
+    "MATERIAL_VERSION" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+)
+
+E1BPFSHSEASONS = SegmentType(
+    "E1BPFSHSEASONS",
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "REQ_SEGMENT" / CHAR(16),
+    "MATERIAL" / CHAR(18),
+    "SEASON_YR" / CHAR(4),
+    "SEASON" / CHAR(4),
+    "COLLECTION" / CHAR(2),
+    "THEME" / CHAR(4),
+    "SEASON1" / CHAR(1),
+    "SEASON2" / CHAR(1),
+    "SEASON3" / CHAR(1),
+    "ARTICLE_SEASON_DESC" / CHAR(80),
+    "SEASON_INDICATOR" / CHAR(1),
+    "CONF_MATL" / CHAR(18),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "CONF_MATL_LONG" / CHAR(40, "name"),
+    Since(None),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+    "CONF_MATL_EXTERNAL" / CHAR(40, "name"),
+    "CONF_MATL_GUID" / CHAR(32, "name"),
+    "CONF_MATL_VERSION" / CHAR(10, "name"),
+    "REQ_SEG_LONG" / ANY(40),
+    Since(None),
+    "KEY_ITEM" / ANY(1),
+    "SEASON_LONG" / ANY(10),
+    "COLLECTION_LONG" / ANY(10),
+    "THEME_LONG" / ANY(10),
+)
+
+E1BPSGTMADKA = SegmentType(
+    "E1BPSGTMADKA",
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "STOCK_SEGMENT" / CHAR(16),
+    "PREFERENCE_SEG_VALUE" / CHAR(1),
+    "VALUATION_TYPE" / CHAR(10),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    Since(None),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+    "STK_SEG_LONG" / ANY(40),
+)
+
+E1BPSGTMARM = SegmentType(
+    "E1BPSGTMARM",
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "ALT_UNIT" / UNIT(),
+    "ALT_UNIT_ISO" / CHAR(3),
+    "STOCK_SEGMENT" / CHAR(16),
+    "CONF_MATL" / CHAR(18),
+    "VOLUME" / QUAN(15),
+    "GROSS_WT" / QUAN(15),
+    "NET_WEIGHT" / QUAN(15),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "CONF_MATL_LONG" / CHAR(40, "name"),
+    Since(None),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+    "CONF_MATL_EXTERNAL" / CHAR(40, "name"),
+    "CONF_MATL_GUID" / CHAR(32, "name"),
+    "CONF_MATL_VERSION" / CHAR(10, "name"),
+    "STK_SEG_LONG" / ANY(40),
+)
+
+E1BPSGTMLGN = SegmentType(
+    "E1BPSGTMLGN",
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSENUMBER" / CHAR(3),
+    "STOCK_SEGMENT" / CHAR(16),
+    "STGESECTOR" / CHAR(3),
+    "PLACEMENT" / CHAR(3),
+    "WITHDRAWAL" / CHAR(3),
+    "ADD_TO_STK" / CHAR(1),
+    "BLOCK_STGE" / CHAR(2),
+    "MSG_TO_IM" / CHAR(1),
+    "SPEC_MVMT" / CHAR(1),
+    "CAPY_USAGE" / DEC(13),
+    "PROCURE_UN" / UNIT(),
+    "PROCURE_UN_ISO" / CHAR(3),
+    "/-32STEP_PICK" / ANY(1),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    Since(None),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+    "STK_SEG_LONG" / ANY(40),
+)
+
+E1BPSGTMLGT = SegmentType(
+    "E1BPSGTMLGT",
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "WHSENUMBER" / CHAR(3),
+    "STGE_TYPE" / CHAR(3),
+    "STOCK_SEGMENT" / CHAR(16),
+    "STGE_BIN" / CHAR(10),
+    "MAX_SB_QTY" / QUAN(15),
+    "MIN_SB_QTY" / QUAN(15),
+    "CTRL_QTY" / QUAN(15),
+    "REPLEN_QTY" / QUAN(15),
+    "PICK_AREA" / CHAR(3),
+    "ROUND_UNIT" / QUAN(15),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    Since(None),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+    "STK_SEG_LONG" / ANY(40),
+)
+
+E1BPSGTMRP = SegmentType(
+    "E1BPSGTMRP",
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "STOCK_SEGMENT" / CHAR(16),
+    "SAFETY_STK" / QUAN(15),
+    "MINLOTSIZE" / QUAN(15),
+    "ROUND_VAL" / QUAN(15),
+    "CONF_MATL" / CHAR(18),
+    "MATERIAL_LONG" / CHAR(40),
+    "CONF_MATL_LONG" / CHAR(40),
+    Since(None),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+    "CONF_MATL_EXTERNAL" / CHAR(40, "name"),
+    "CONF_MATL_GUID" / CHAR(32, "name"),
+    "CONF_MATL_VERSION" / CHAR(10, "name"),
+    "STK_SEG_LONG" / ANY(40),
+)
+
+E1BPSGTMRPGN = SegmentType(
+    "E1BPSGTMRPGN",
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "PLANT" / CHAR(4),
+    "STOCK_SEGMENT" / CHAR(16),
+    "INHSEPRODT" / DEC(4),
+    "PUR_GROUP" / CHAR(3),
+    "PLND_DELRY" / DEC(4),
+    "SAFTY_T_ID" / CHAR(1),
+    "SAFETYTIME" / NUMC(2),
+    "REPLENTIME" / DEC(4),
+    "ATP_MRP_STATUS" / CHAR(2),
+    "CONF_MATL" / CHAR(18),
+    "SEGMENTATION_VALIDFROM" / DATS(),
+    "MATERIAL_LONG" / CHAR(40),
+    "CONF_MATL_LONG" / CHAR(40),
+    Since(None),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+    "CONF_MATL_EXTERNAL" / CHAR(40, "name"),
+    "CONF_MATL_GUID" / CHAR(32, "name"),
+    "CONF_MATL_VERSION" / CHAR(10, "name"),
+    "STK_SEG_LONG" / ANY(40),
+)
+
+E1BPSGTMVKE = SegmentType(
+    "E1BPSGTMVKE",
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "SALESORG" / CHAR(4),
+    "DISTR_CHAN" / CHAR(2),
+    "REQ_SEGMENT" / CHAR(16),
+    "SAL_STATUS" / CHAR(2),
+    "VALID_FROM" / DATS(),
+    "CONF_MATL" / CHAR(18),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    "CONF_MATL_LONG" / CHAR(40, "name"),
+    Since(None),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+    "CONF_MATL_EXTERNAL" / CHAR(40, "name"),
+    "CONF_MATL_GUID" / CHAR(32, "name"),
+    "CONF_MATL_VERSION" / CHAR(10, "name"),
+    "REQ_SEG_LONG" / ANY(40),
+)
+
+E1BPTEXTLCOMP = SegmentType(
+    "E1BPTEXTLCOMP",
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "TEXTILE_COMPONENT_POSITION" / NUMC(2),
+    "TEXTILE_COMPONENT_CODE" / CHAR(5),
+    "ANIMAL_ORIGIN_FLAG" / CHAR(1),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    Since(None),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+)
+
+E1BPTEXTLFIBR = SegmentType(
+    "E1BPTEXTLFIBR",
+    Since(None),
+    "FUNCTION" / CHAR(3),
+    "MATERIAL" / CHAR(18),
+    "TEXTILE_COMPONENT_POSITION" / NUMC(2),
+    "TEXTILE_FIBER_POSITION" / NUMC(2),
+    "FIBER_CODE" / CHAR(3),
+    "FIBER_CODE_ISO" / CHAR(8),
+    "FIBER_PART" / NUMC(3),
+    "SCIENTIFIC_NAME_CODE" / CHAR(3),
+    "PRINT_FLAG" / CHAR(1),
+    "PSM_CODE" / CHAR(2),
+    "DOKNR" / CHAR(25),
+    "DOKAR" / CHAR(3),
+    "DOKTL" / CHAR(3),
+    "DOKVR" / CHAR(2),
+    "COUNTRY" / CHAR(3),
+    "COUNTRY_ISO" / CHAR(2),
+    "MATERIAL_LONG" / CHAR(40, "name"),
+    Since(None),
+    "MATERIAL_EXTERNAL" / CHAR(40, "name"),
+    "MATERIAL_GUID" / CHAR(32, "name"),
+    "MATERIAL_VERSION" / CHAR(10, "name"),
+)
+
+ARTMAS01 = IDocType(
+    "ARTMAS01",
+    "Retail article master, BAPI style",
+    """
+    E1BPE1MATHEAD      0..1
+    E1BPE1VARKEY       0..9999999999
+    E1BPE1AUSPRT       0..9999999999
+    E1BPE1AUSPRTX      0..9999999999
+    E1BPE1MARART       0..9999999999
+    E1BPE1MARARTX      0..9999999999
+    E1BPE1MAW1RT       0..9999999999
+    E1BPE1MAW1RTX      0..9999999999
+    E1BPE1MAKTRT       0..9999999999
+    E1BPE1MARCRT       0..9999999999
+    E1BPE1MARCRTX      0..9999999999
+    E1BPE1MPOPRT       0..9999999999
+    E1BPE1MPOPRTX      0..9999999999
+    E1BPE1MPRWRT       0..9999999999
+    E1BPE1MVEGRT       0..9999999999
+    E1BPE1MVEURT       0..9999999999
+    E1BPE1MPGDRT       0..9999999999
+    E1BPE1MPGDRTX      0..9999999999
+    E1BPE1MARDRT       0..9999999999
+    E1BPE1MARDRTX      0..9999999999
+    E1BPE1MARMRT       0..9999999999
+    E1BPE1MARMRTX      0..9999999999
+    E1BPE1MAMTRT       0..9999999999
+    E1BPE1MEANRT       0..9999999999
+    E1BPE1MLEART       0..9999999999
+    E1BPE1MALGRT       0..9999999999
+    E1BPE1MLANRT       0..9999999999
+    E1BPE1MBEWRT       0..9999999999
+    E1BPE1MBEWRTX      0..9999999999
+    E1BPE1MLGNRT       0..9999999999
+    E1BPE1MLGNRTX      0..9999999999
+    E1BPE1MLGTRT       0..9999999999
+    E1BPE1MLGTRTX      0..9999999999
+    E1BPE1MVKERT       0..9999999999
+    E1BPE1MVKERTX      0..9999999999
+    E1BPE1WLK2RT       0..9999999999
+    E1BPE1WLK2RTX      0..9999999999
+    E1BPE1MLTXRT       0..9999999999
+    E1BPE1WRKKEY       0..9999999999
+    E1BPE1LGOKEY       0..9999999999
+    E1BPE1VTLKEY       0..9999999999
+    E1BPE1LGNKEY       0..9999999999
+    E1BPE1LGTKEY       0..9999999999
+    E1BPE1BWAKEY       0..9999999999
+    E1IDOCENHANCEMENT  0..9999999999
+    """,
+)
+
+ARTMAS02 = IDocType(
+    "ARTMAS02",
+    "Retail article master, BAPI style",
+    """
+    E1BPE1MATHEAD      0..1
+    E1BPE1VARKEY       0..9999999999
+    E1BPE1AUSPRT       0..9999999999
+    E1BPE1AUSPRTX      0..9999999999
+    E1BPE1MARART       0..9999999999
+    E1BPE1MARARTX      0..9999999999
+    E1BPE1MARAEXTRT    0..9999999999
+    E1BPE1MARAEXTRTX   0..9999999999
+    E1BPE1MAW1RT       0..9999999999
+    E1BPE1MAW1RTX      0..9999999999
+    E1BPE1MAKTRT       0..9999999999
+    E1BPE1MARCRT       0..9999999999
+    E1BPE1MARCRTX      0..9999999999
+    E1BPE1MARCEXTRT    0..9999999999
+    E1BPE1MARCEXTRTX   0..9999999999
+    E1BPE1MPOPRT       0..9999999999
+    E1BPE1MPOPRTX      0..9999999999
+    E1BPE1MPRWRT       0..9999999999
+    E1BPE1MVEGRT       0..9999999999
+    E1BPE1MVEURT       0..9999999999
+    E1BPE1MPGDRT       0..9999999999
+    E1BPE1MPGDRTX      0..9999999999
+    E1BPE1MARDRT       0..9999999999
+    E1BPE1MARDRTX      0..9999999999
+    E1BPE1MARDEXTRT    0..9999999999
+    E1BPE1MARDEXTRTX   0..9999999999
+    E1BPE1MARMRT       0..9999999999
+    E1BPE1MARMRTX      0..9999999999
+    E1BPE1MAMTRT       0..9999999999
+    E1BPE1MEANRT       0..9999999999
+    E1BPE1MLEART       0..9999999999
+    E1BPE1MALGRT       0..9999999999
+    E1BPE1MALGRTX      0..9999999999
+    E1BPE1MLANRT       0..9999999999
+    E1BPE1MBEWRT       0..9999999999
+    E1BPE1MBEWRTX      0..9999999999
+    E1BPE1MBEWEXTRT    0..9999999999
+    E1BPE1MBEWEXTRTX   0..9999999999
+    E1BPE1MLGNRT       0..9999999999
+    E1BPE1MLGNRTX      0..9999999999
+    E1BPE1MLGNEXTRT    0..9999999999
+    E1BPE1MLGNEXTRTX   0..9999999999
+    E1BPE1MLGTRT       0..9999999999
+    E1BPE1MLGTRTX      0..9999999999
+    E1BPE1MLGTEXTRT    0..9999999999
+    E1BPE1MLGTEXTRTX   0..9999999999
+    E1BPE1MVKERT       0..9999999999
+    E1BPE1MVKERTX      0..9999999999
+    E1BPE1MVKEEXTRT    0..9999999999
+    E1BPE1MVKEEXTRTX   0..9999999999
+    E1BPE1WLK2RT       0..9999999999
+    E1BPE1WLK2RTX      0..9999999999
+    E1BPE1WLK2EXTRT    0..9999999999
+    E1BPE1WLK2EXTRTX   0..9999999999
+    E1BPE1MLTXRT       0..9999999999
+    E1BPE1WRKKEY       0..9999999999
+    E1BPE1LGOKEY       0..9999999999
+    E1BPE1VTLKEY       0..9999999999
+    E1BPE1LGNKEY       0..9999999999
+    E1BPE1LGTKEY       0..9999999999
+    E1BPE1BWAKEY       0..9999999999
+    E1IDOCENHANCEMENT  0..9999999999
+    """,
+)
+
+ARTMAS03 = IDocType(
+    "ARTMAS03",
+    "Retail article master, BAPI style",
+    """
+    E1BPE1MATHEAD        0..1
+    E1BPE1VARKEY         0..9999999999
+    E1BPE1AUSPRT         0..9999999999
+    E1BPE1AUSPRTX        0..9999999999
+    E1BPE1MARART         0..9999999999
+    E1BPE1MARARTX        0..9999999999
+    E1BPE1MARAEXTRT      0..9999999999
+      E1BPE1MARAEXTRT1   0..1
+    E1BPE1MARAEXTRTX     0..9999999999
+      E1BPE1MARAEXTRTX1  0..1
+    E1BPE1MAW1RT         0..9999999999
+    E1BPE1MAW1RTX        0..9999999999
+    E1BPE1MAKTRT         0..9999999999
+    E1BPE1MARCRT         0..9999999999
+    E1BPE1MARCRTX        0..9999999999
+    E1BPE1MARCEXTRT      0..9999999999
+      E1BPE1MARCEXTRT1   0..1
+    E1BPE1MARCEXTRTX     0..9999999999
+      E1BPE1MARCEXTRTX1  0..1
+    E1BPE1MPOPRT         0..9999999999
+    E1BPE1MPOPRTX        0..9999999999
+    E1BPE1MPRWRT         0..9999999999
+    E1BPE1MVEGRT         0..9999999999
+    E1BPE1MVEURT         0..9999999999
+    E1BPE1MPGDRT         0..9999999999
+    E1BPE1MPGDRTX        0..9999999999
+    E1BPE1MARDRT         0..9999999999
+    E1BPE1MARDRTX        0..9999999999
+    E1BPE1MARDEXTRT      0..9999999999
+      E1BPE1MARDEXTRT1   0..1
+    E1BPE1MARDEXTRTX     0..9999999999
+      E1BPE1MARDEXTRTX1  0..1
+    E1BPE1MARMRT         0..9999999999
+    E1BPE1MARMRTX        0..9999999999
+    E1BPE1MAMTRT         0..9999999999
+    E1BPE1MEANRT         0..9999999999
+    E1BPE1MLEART         0..9999999999
+    E1BPE1MALGRT         0..9999999999
+    E1BPE1MALGRTX        0..9999999999
+    E1BPE1MLANRT         0..9999999999
+    E1BPE1MBEWRT         0..9999999999
+    E1BPE1MBEWRTX        0..9999999999
+    E1BPE1MBEWEXTRT      0..9999999999
+      E1BPE1MBEWEXTRT1   0..1
+    E1BPE1MBEWEXTRTX     0..9999999999
+      E1BPE1MBEWEXTRTX1  0..1
+    E1BPE1MLGNRT         0..9999999999
+    E1BPE1MLGNRTX        0..9999999999
+    E1BPE1MLGNEXTRT      0..9999999999
+      E1BPE1MLGNEXTRT1   0..1
+    E1BPE1MLGNEXTRTX     0..9999999999
+      E1BPE1MLGNEXTRTX1  0..1
+    E1BPE1MLGTRT         0..9999999999
+    E1BPE1MLGTRTX        0..9999999999
+    E1BPE1MLGTEXTRT      0..9999999999
+      E1BPE1MLGTEXTRT1   0..1
+    E1BPE1MLGTEXTRTX     0..9999999999
+      E1BPE1MLGTEXTRTX1  0..1
+    E1BPE1MVKERT         0..9999999999
+    E1BPE1MVKERTX        0..9999999999
+    E1BPE1MVKEEXTRT      0..9999999999
+      E1BPE1MVKEEXTRT1   0..1
+    E1BPE1MVKEEXTRTX     0..9999999999
+      E1BPE1MVKEEXTRTX1  0..1
+    E1BPE1WLK2RT         0..9999999999
+    E1BPE1WLK2RTX        0..9999999999
+    E1BPE1WLK2EXTRT      0..9999999999
+      E1BPE1WLK2EXTRT1   0..1
+    E1BPE1WLK2EXTRTX     0..9999999999
+      E1BPE1WLK2EXTRTX1  0..1
+    E1BPE1MLTXRT         0..9999999999
+    E1BPE1WRKKEY         0..9999999999
+    E1BPE1LGOKEY         0..9999999999
+    E1BPE1VTLKEY         0..9999999999
+    E1BPE1LGNKEY         0..9999999999
+    E1BPE1LGTKEY         0..9999999999
+    E1BPE1BWAKEY         0..9999999999
+    E1IDOCENHANCEMENT    0..9999999999
+    """,
+)
+
+ARTMAS04 = IDocType(
+    "ARTMAS04",
+    "Retail article master, BAPI style",
+    """
+    E1BPE1MATHEAD        0..1
+    E1BPE1VARKEY         0..9999999999
+    E1BPE1AUSPRT         0..9999999999
+    E1BPE1AUSPRTX        0..9999999999
+    E1BPE1MARART         0..9999999999
+    E1BPE1MARARTX        0..9999999999
+    E1BPE1MARAEXTRT      0..9999999999
+      E1BPE1MARAEXTRT1   0..1
+    E1BPE1MARAEXTRTX     0..9999999999
+      E1BPE1MARAEXTRTX1  0..1
+    E1BPE1MAW1RT         0..9999999999
+    E1BPE1MAW1RTX        0..9999999999
+    E1BPE1MAKTRT         0..9999999999
+    E1BPE1MARCRT         0..9999999999
+      E1BPE1MARCRT1      0..1
+    E1BPE1MARCRTX        0..9999999999
+    E1BPE1MARCEXTRT      0..9999999999
+      E1BPE1MARCEXTRT1   0..1
+    E1BPE1MARCEXTRTX     0..9999999999
+      E1BPE1MARCEXTRTX1  0..1
+    E1BPE1MPOPRT         0..9999999999
+    E1BPE1MPOPRTX        0..9999999999
+    E1BPE1MPRWRT         0..9999999999
+    E1BPE1MVEGRT         0..9999999999
+    E1BPE1MVEURT         0..9999999999
+    E1BPE1MPGDRT         0..9999999999
+    E1BPE1MPGDRTX        0..9999999999
+    E1BPE1MARDRT         0..9999999999
+    E1BPE1MARDRTX        0..9999999999
+    E1BPE1MARDEXTRT      0..9999999999
+      E1BPE1MARDEXTRT1   0..1
+    E1BPE1MARDEXTRTX     0..9999999999
+      E1BPE1MARDEXTRTX1  0..1
+    E1BPE1MARMRT         0..9999999999
+    E1BPE1MARMRTX        0..9999999999
+    E1BPE1MAMTRT         0..9999999999
+    E1BPE1MEANRT         0..9999999999
+    E1BPE1MLEART         0..9999999999
+    E1BPE1MALGRT         0..9999999999
+    E1BPE1MALGRTX        0..9999999999
+    E1BPE1MLANRT         0..9999999999
+    E1BPE1MBEWRT         0..9999999999
+    E1BPE1MBEWRTX        0..9999999999
+    E1BPE1MBEWEXTRT      0..9999999999
+      E1BPE1MBEWEXTRT1   0..1
+    E1BPE1MBEWEXTRTX     0..9999999999
+      E1BPE1MBEWEXTRTX1  0..1
+    E1BPE1MLGNRT         0..9999999999
+    E1BPE1MLGNRTX        0..9999999999
+    E1BPE1MLGNEXTRT      0..9999999999
+      E1BPE1MLGNEXTRT1   0..1
+    E1BPE1MLGNEXTRTX     0..9999999999
+      E1BPE1MLGNEXTRTX1  0..1
+    E1BPE1MLGTRT         0..9999999999
+    E1BPE1MLGTRTX        0..9999999999
+    E1BPE1MLGTEXTRT      0..9999999999
+      E1BPE1MLGTEXTRT1   0..1
+    E1BPE1MLGTEXTRTX     0..9999999999
+      E1BPE1MLGTEXTRTX1  0..1
+    E1BPE1MVKERT         0..9999999999
+    E1BPE1MVKERTX        0..9999999999
+    E1BPE1MVKEEXTRT      0..9999999999
+      E1BPE1MVKEEXTRT1   0..1
+    E1BPE1MVKEEXTRTX     0..9999999999
+      E1BPE1MVKEEXTRTX1  0..1
+    E1BPE1WLK2RT         0..9999999999
+    E1BPE1WLK2RTX        0..9999999999
+    E1BPE1WLK2EXTRT      0..9999999999
+      E1BPE1WLK2EXTRT1   0..1
+    E1BPE1WLK2EXTRTX     0..9999999999
+      E1BPE1WLK2EXTRTX1  0..1
+    E1BPE1MLTXRT         0..9999999999
+    E1BPE1WRKKEY         0..9999999999
+    E1BPE1LGOKEY         0..9999999999
+    E1BPE1VTLKEY         0..9999999999
+    E1BPE1LGNKEY         0..9999999999
+    E1BPE1LGTKEY         0..9999999999
+    E1BPE1BWAKEY         0..9999999999
+    E1IDOCENHANCEMENT    0..9999999999
+    """,
+)
+
+ARTMAS05 = IDocType(
+    "ARTMAS05",
+    "Retail article master, BAPI style",
+    """
+    E1BPE1MATHEAD        0..1
+    E1BPE1VARKEY         0..9999999999
+    E1BPE1AUSPRT         0..9999999999
+    E1BPE1AUSPRTX        0..9999999999
+    E1BPE1MARART         0..9999999999
+      E1BPE1MARART1      0..1
+    E1BPE1MARARTX        0..9999999999
+    E1BPE1MARAEXTRT      0..9999999999
+      E1BPE1MARAEXTRT1   0..1
+    E1BPE1MARAEXTRTX     0..9999999999
+      E1BPE1MARAEXTRTX1  0..1
+    E1BPE1MAW1RT         0..9999999999
+    E1BPE1MAW1RTX        0..9999999999
+    E1BPE1MAKTRT         0..9999999999
+    E1BPE1MARCRT         0..9999999999
+      E1BPE1MARCRT1      0..1
+    E1BPE1MARCRTX        0..9999999999
+    E1BPE1MARCEXTRT      0..9999999999
+      E1BPE1MARCEXTRT1   0..1
+    E1BPE1MARCEXTRTX     0..9999999999
+      E1BPE1MARCEXTRTX1  0..1
+    E1BPE1MPOPRT         0..9999999999
+    E1BPE1MPOPRTX        0..9999999999
+    E1BPE1MPRWRT         0..9999999999
+    E1BPE1MVEGRT         0..9999999999
+    E1BPE1MVEURT         0..9999999999
+    E1BPE1MPGDRT         0..9999999999
+    E1BPE1MPGDRTX        0..9999999999
+    E1BPE1MARDRT         0..9999999999
+    E1BPE1MARDRTX        0..9999999999
+    E1BPE1MARDEXTRT      0..9999999999
+      E1BPE1MARDEXTRT1   0..1
+    E1BPE1MARDEXTRTX     0..9999999999
+      E1BPE1MARDEXTRTX1  0..1
+    E1BPE1MARMRT         0..9999999999
+    E1BPE1MARMRTX        0..9999999999
+    E1BPE1MAMTRT         0..9999999999
+    E1BPE1MEANRT         0..9999999999
+    E1BPE1MLEART         0..9999999999
+    E1BPE1MALGRT         0..9999999999
+    E1BPE1MALGRTX        0..9999999999
+    E1BPE1MLANRT         0..9999999999
+    E1BPE1MBEWRT         0..9999999999
+    E1BPE1MBEWRTX        0..9999999999
+    E1BPE1MBEWEXTRT      0..9999999999
+      E1BPE1MBEWEXTRT1   0..1
+    E1BPE1MBEWEXTRTX     0..9999999999
+      E1BPE1MBEWEXTRTX1  0..1
+    E1BPE1MLGNRT         0..9999999999
+    E1BPE1MLGNRTX        0..9999999999
+    E1BPE1MLGNEXTRT      0..9999999999
+      E1BPE1MLGNEXTRT1   0..1
+    E1BPE1MLGNEXTRTX     0..9999999999
+      E1BPE1MLGNEXTRTX1  0..1
+    E1BPE1MLGTRT         0..9999999999
+    E1BPE1MLGTRTX        0..9999999999
+    E1BPE1MLGTEXTRT      0..9999999999
+      E1BPE1MLGTEXTRT1   0..1
+    E1BPE1MLGTEXTRTX     0..9999999999
+      E1BPE1MLGTEXTRTX1  0..1
+    E1BPE1MVKERT         0..9999999999
+    E1BPE1MVKERTX        0..9999999999
+    E1BPE1MVKEEXTRT      0..9999999999
+      E1BPE1MVKEEXTRT1   0..1
+    E1BPE1MVKEEXTRTX     0..9999999999
+      E1BPE1MVKEEXTRTX1  0..1
+    E1BPE1WLK2RT         0..9999999999
+    E1BPE1WLK2RTX        0..9999999999
+    E1BPE1WLK2EXTRT      0..9999999999
+      E1BPE1WLK2EXTRT1   0..1
+    E1BPE1WLK2EXTRTX     0..9999999999
+      E1BPE1WLK2EXTRTX1  0..1
+    E1BPE1MLTXRT         0..9999999999
+    E1BPE1WRKKEY         0..9999999999
+    E1BPE1LGOKEY         0..9999999999
+    E1BPE1VTLKEY         0..9999999999
+    E1BPE1LGNKEY         0..9999999999
+    E1BPE1LGTKEY         0..9999999999
+    E1BPE1BWAKEY         0..9999999999
+    E1IDOCENHANCEMENT    0..9999999999
+    """,
+)
+
+ARTMAS06 = IDocType(
+    "ARTMAS06",
+    "Retail article master, BAPI style",
+    """
+    E1BPE1MATHEAD        0..1
+    E1BPE1VARKEY         0..9999999999
+    E1BPE1AUSPRT         0..9999999999
+    E1BPE1AUSPRTX        0..9999999999
+    E1BPE1MARART         0..9999999999
+      E1BPE1MARART1      0..1
+    E1BPE1MARARTX        0..9999999999
+    E1BPE1MARAEXTRT      0..9999999999
+      E1BPE1MARAEXTRT1   0..1
+    E1BPE1MARAEXTRTX     0..9999999999
+      E1BPE1MARAEXTRTX1  0..1
+    E1BPE1MAW1RT         0..9999999999
+    E1BPE1MAW1RTX        0..9999999999
+    E1BPE1MAKTRT         0..9999999999
+    E1BPE1MARCRT         0..9999999999
+      E1BPE1MARCRT1      0..1
+    E1BPE1MARCRTX        0..9999999999
+    E1BPE1MARCEXTRT      0..9999999999
+      E1BPE1MARCEXTRT1   0..1
+    E1BPE1MARCEXTRTX     0..9999999999
+      E1BPE1MARCEXTRTX1  0..1
+    E1BPE1MPOPRT         0..9999999999
+    E1BPE1MPOPRTX        0..9999999999
+    E1BPE1MPRWRT         0..9999999999
+    E1BPE1MVEGRT         0..9999999999
+    E1BPE1MVEURT         0..9999999999
+    E1BPE1MPGDRT         0..9999999999
+    E1BPE1MPGDRTX        0..9999999999
+    E1BPE1MARDRT         0..9999999999
+    E1BPE1MARDRTX        0..9999999999
+    E1BPE1MARDEXTRT      0..9999999999
+      E1BPE1MARDEXTRT1   0..1
+    E1BPE1MARDEXTRTX     0..9999999999
+      E1BPE1MARDEXTRTX1  0..1
+    E1BPE1MARMRT         0..9999999999
+    E1BPE1MARMRTX        0..9999999999
+    E1BPE1MAMTRT         0..9999999999
+    E1BPE1MEANRT         0..9999999999
+    E1BPE1MLEART         0..9999999999
+    E1BPE1MALGRT         0..9999999999
+    E1BPE1MALGRTX        0..9999999999
+    E1BPE1MLANRT         0..9999999999
+    E1BPE1MBEWRT         0..9999999999
+    E1BPE1MBEWRTX        0..9999999999
+    E1BPE1MBEWEXTRT      0..9999999999
+      E1BPE1MBEWEXTRT1   0..1
+    E1BPE1MBEWEXTRTX     0..9999999999
+      E1BPE1MBEWEXTRTX1  0..1
+    E1BPE1MLGNRT         0..9999999999
+    E1BPE1MLGNRTX        0..9999999999
+    E1BPE1MLGNEXTRT      0..9999999999
+      E1BPE1MLGNEXTRT1   0..1
+    E1BPE1MLGNEXTRTX     0..9999999999
+      E1BPE1MLGNEXTRTX1  0..1
+    E1BPE1MLGTRT         0..9999999999
+    E1BPE1MLGTRTX        0..9999999999
+    E1BPE1MLGTEXTRT      0..9999999999
+      E1BPE1MLGTEXTRT1   0..1
+    E1BPE1MLGTEXTRTX     0..9999999999
+      E1BPE1MLGTEXTRTX1  0..1
+    E1BPE1MVKERT         0..9999999999
+    E1BPE1MVKERTX        0..9999999999
+    E1BPE1MVKEEXTRT      0..9999999999
+      E1BPE1MVKEEXTRT1   0..1
+    E1BPE1MVKEEXTRTX     0..9999999999
+      E1BPE1MVKEEXTRTX1  0..1
+    E1BPE1WLK2RT         0..9999999999
+    E1BPE1WLK2RTX        0..9999999999
+    E1BPE1WLK2EXTRT      0..9999999999
+      E1BPE1WLK2EXTRT1   0..1
+    E1BPE1WLK2EXTRTX     0..9999999999
+      E1BPE1WLK2EXTRTX1  0..1
+    E1BPE1MLTXRT         0..9999999999
+    E1BPE1WRKKEY         0..9999999999
+    E1BPE1LGOKEY         0..9999999999
+    E1BPE1VTLKEY         0..9999999999
+    E1BPE1LGNKEY         0..9999999999
+    E1BPE1LGTKEY         0..9999999999
+    E1BPE1BWAKEY         0..9999999999
+    E1BPTEXTLCOMP        0..9999999999
+    E1BPTEXTLFIBR        0..9999999999
+    """,
+)
+
+ARTMAS07 = IDocType(
+    "ARTMAS07",
+    "Retail article master, BAPI style",
+    """
+    E1BPE1MATHEAD        0..1
+    E1BPE1VARKEY         0..9999999999
+    E1BPE1AUSPRT         0..9999999999
+    E1BPE1AUSPRTX        0..9999999999
+    E1BPE1MARART         0..9999999999
+      E1BPE1MARART1      0..1
+    E1BPE1MARARTX        0..9999999999
+    E1BPE1MARAEXTRT      0..9999999999
+      E1BPE1MARAEXTRT1   0..1
+    E1BPE1MARAEXTRTX     0..9999999999
+      E1BPE1MARAEXTRTX1  0..1
+    E1BPE1MAW1RT         0..9999999999
+    E1BPE1MAW1RTX        0..9999999999
+    E1BPE1MAKTRT         0..9999999999
+    E1BPE1MARCRT         0..9999999999
+      E1BPE1MARCRT1      0..1
+    E1BPE1MARCRTX        0..9999999999
+    E1BPE1MARCEXTRT      0..9999999999
+      E1BPE1MARCEXTRT1   0..1
+    E1BPE1MARCEXTRTX     0..9999999999
+      E1BPE1MARCEXTRTX1  0..1
+    E1BPE1MPOPRT         0..9999999999
+    E1BPE1MPOPRTX        0..9999999999
+    E1BPE1MPRWRT         0..9999999999
+    E1BPE1MVEGRT         0..9999999999
+    E1BPE1MVEURT         0..9999999999
+    E1BPE1MPGDRT         0..9999999999
+    E1BPE1MPGDRTX        0..9999999999
+    E1BPE1MARDRT         0..9999999999
+    E1BPE1MARDRTX        0..9999999999
+    E1BPE1MARDEXTRT      0..9999999999
+      E1BPE1MARDEXTRT1   0..1
+    E1BPE1MARDEXTRTX     0..9999999999
+      E1BPE1MARDEXTRTX1  0..1
+    E1BPE1MARMRT         0..9999999999
+    E1BPE1MARMRTX        0..9999999999
+    E1BPE1MAMTRT         0..9999999999
+    E1BPE1MEANRT         0..9999999999
+    E1BPE1MLEART         0..9999999999
+    E1BPE1MALGRT         0..9999999999
+    E1BPE1MALGRTX        0..9999999999
+    E1BPE1MLANRT         0..9999999999
+    E1BPE1MBEWRT         0..9999999999
+    E1BPE1MBEWRTX        0..9999999999
+    E1BPE1MBEWEXTRT      0..9999999999
+      E1BPE1MBEWEXTRT1   0..1
+    E1BPE1MBEWEXTRTX     0..9999999999
+      E1BPE1MBEWEXTRTX1  0..1
+    E1BPE1MLGNRT         0..9999999999
+    E1BPE1MLGNRTX        0..9999999999
+    E1BPE1MLGNEXTRT      0..9999999999
+      E1BPE1MLGNEXTRT1   0..1
+    E1BPE1MLGNEXTRTX     0..9999999999
+      E1BPE1MLGNEXTRTX1  0..1
+    E1BPE1MLGTRT         0..9999999999
+    E1BPE1MLGTRTX        0..9999999999
+    E1BPE1MLGTEXTRT      0..9999999999
+      E1BPE1MLGTEXTRT1   0..1
+    E1BPE1MLGTEXTRTX     0..9999999999
+      E1BPE1MLGTEXTRTX1  0..1
+    E1BPE1MVKERT         0..9999999999
+    E1BPE1MVKERTX        0..9999999999
+    E1BPE1MVKEEXTRT      0..9999999999
+      E1BPE1MVKEEXTRT1   0..1
+    E1BPE1MVKEEXTRTX     0..9999999999
+      E1BPE1MVKEEXTRTX1  0..1
+    E1BPE1WLK2RT         0..9999999999
+    E1BPE1WLK2RTX        0..9999999999
+    E1BPE1WLK2EXTRT      0..9999999999
+      E1BPE1WLK2EXTRT1   0..1
+    E1BPE1WLK2EXTRTX     0..9999999999
+      E1BPE1WLK2EXTRTX1  0..1
+    E1BPE1MLTXRT         0..9999999999
+    E1BPE1WRKKEY         0..9999999999
+    E1BPE1LGOKEY         0..9999999999
+    E1BPE1VTLKEY         0..9999999999
+    E1BPE1LGNKEY         0..9999999999
+    E1BPE1LGTKEY         0..9999999999
+    E1BPE1BWAKEY         0..9999999999
+    E1BPTEXTLCOMP        0..9999999999
+    E1BPTEXTLFIBR        0..9999999999
+    E1BPSGTMVKE          0..9999999999
+    E1BPSGTMARM          0..9999999999
+    E1BPSGTMADKA         0..9999999999
+    E1BPFSHSEASONS       0..9999999999
+    E1IDOCENHANCEMENT    0..9999999999
+    """,
+)
+
+ARTMAS08 = IDocType(
+    "ARTMAS08",
+    "Retail article master, BAPI style",
+    """
+    E1BPE1MATHEAD        0..1
+    E1BPE1VARKEY         0..9999999999
+    E1BPE1AUSPRT         0..9999999999
+    E1BPE1AUSPRTX        0..9999999999
+    E1BPE1MARART         0..9999999999
+      E1BPE1MARART1      0..1
+    E1BPE1MARARTX        0..9999999999
+    E1BPE1MARAEXTRT      0..9999999999
+      E1BPE1MARAEXTRT1   0..1
+    E1BPE1MARAEXTRTX     0..9999999999
+      E1BPE1MARAEXTRTX1  0..1
+    E1BPE1MAW1RT         0..9999999999
+    E1BPE1MAW1RTX        0..9999999999
+    E1BPE1MAKTRT         0..9999999999
+    E1BPE1MARCRT         0..9999999999
+      E1BPE1MARCRT1      0..1
+    E1BPE1MARCRTX        0..9999999999
+    E1BPE1MARCEXTRT      0..9999999999
+      E1BPE1MARCEXTRT1   0..1
+    E1BPE1MARCEXTRTX     0..9999999999
+      E1BPE1MARCEXTRTX1  0..1
+    E1BPE1MPOPRT         0..9999999999
+    E1BPE1MPOPRTX        0..9999999999
+    E1BPE1MPRWRT         0..9999999999
+    E1BPE1MVEGRT         0..9999999999
+    E1BPE1MVEURT         0..9999999999
+    E1BPE1MPGDRT         0..9999999999
+    E1BPE1MPGDRTX        0..9999999999
+    E1BPE1MARDRT         0..9999999999
+    E1BPE1MARDRTX        0..9999999999
+    E1BPE1MARDEXTRT      0..9999999999
+      E1BPE1MARDEXTRT1   0..1
+    E1BPE1MARDEXTRTX     0..9999999999
+      E1BPE1MARDEXTRTX1  0..1
+    E1BPE1MARMRT         0..9999999999
+    E1BPE1MARMRTX        0..9999999999
+    E1BPE1MAMTRT         0..9999999999
+    E1BPE1MEANRT         0..9999999999
+    E1BPE1MLEART         0..9999999999
+    E1BPE1MALGRT         0..9999999999
+    E1BPE1MALGRTX        0..9999999999
+    E1BPE1MLANRT         0..9999999999
+    E1BPE1MBEWRT         0..9999999999
+    E1BPE1MBEWRTX        0..9999999999
+    E1BPE1MBEWEXTRT      0..9999999999
+      E1BPE1MBEWEXTRT1   0..1
+    E1BPE1MBEWEXTRTX     0..9999999999
+      E1BPE1MBEWEXTRTX1  0..1
+    E1BPE1MLGNRT         0..9999999999
+    E1BPE1MLGNRTX        0..9999999999
+    E1BPE1MLGNEXTRT      0..9999999999
+      E1BPE1MLGNEXTRT1   0..1
+    E1BPE1MLGNEXTRTX     0..9999999999
+      E1BPE1MLGNEXTRTX1  0..1
+    E1BPE1MLGTRT         0..9999999999
+    E1BPE1MLGTRTX        0..9999999999
+    E1BPE1MLGTEXTRT      0..9999999999
+      E1BPE1MLGTEXTRT1   0..1
+    E1BPE1MLGTEXTRTX     0..9999999999
+      E1BPE1MLGTEXTRTX1  0..1
+    E1BPE1MVKERT         0..9999999999
+    E1BPE1MVKERTX        0..9999999999
+    E1BPE1MVKEEXTRT      0..9999999999
+      E1BPE1MVKEEXTRT1   0..1
+    E1BPE1MVKEEXTRTX     0..9999999999
+      E1BPE1MVKEEXTRTX1  0..1
+    E1BPE1WLK2RT         0..9999999999
+    E1BPE1WLK2RTX        0..9999999999
+    E1BPE1WLK2EXTRT      0..9999999999
+      E1BPE1WLK2EXTRT1   0..1
+    E1BPE1WLK2EXTRTX     0..9999999999
+      E1BPE1WLK2EXTRTX1  0..1
+    E1BPE1MLTXRT         0..9999999999
+    E1BPE1WRKKEY         0..9999999999
+    E1BPE1LGOKEY         0..9999999999
+    E1BPE1VTLKEY         0..9999999999
+    E1BPE1LGNKEY         0..9999999999
+    E1BPE1LGTKEY         0..9999999999
+    E1BPE1BWAKEY         0..9999999999
+    E1BPTEXTLCOMP        0..9999999999
+    E1BPTEXTLFIBR        0..9999999999
+    E1BPSGTMVKE          0..9999999999
+    E1BPSGTMARM          0..9999999999
+    E1BPSGTMADKA         0..9999999999
+    E1BPFSHSEASONS       0..9999999999
+    E1BPSGTMLGN          0..9999999999
+    E1BPSGTMLGT          0..9999999999
+    E1IDOCENHANCEMENT    0..9999999999
+    """,
+)
+
+ARTMAS09 = IDocType(
+    "ARTMAS09",
+    "Retail article master, BAPI style",
+    """
+    E1BPE1MATHEAD        0..1
+    E1BPE1VARKEY         0..9999999999
+    E1BPE1AUSPRT         0..9999999999
+    E1BPE1AUSPRTX        0..9999999999
+    E1BPE1MARART         0..9999999999
+      E1BPE1MARART1      0..1
+    E1BPE1MARARTX        0..9999999999
+    E1BPE1MARAEXTRT      0..9999999999
+      E1BPE1MARAEXTRT1   0..1
+    E1BPE1MARAEXTRTX     0..9999999999
+      E1BPE1MARAEXTRTX1  0..1
+    E1BPE1MAW1RT         0..9999999999
+    E1BPE1MAW1RTX        0..9999999999
+    E1BPE1MAKTRT         0..9999999999
+    E1BPE1MARCRT         0..9999999999
+      E1BPE1MARCRT1      0..1
+    E1BPE1MARCRTX        0..9999999999
+    E1BPE1MARCEXTRT      0..9999999999
+      E1BPE1MARCEXTRT1   0..1
+    E1BPE1MARCEXTRTX     0..9999999999
+      E1BPE1MARCEXTRTX1  0..1
+    E1BPE1MPOPRT         0..9999999999
+    E1BPE1MPOPRTX        0..9999999999
+    E1BPE1MPRWRT         0..9999999999
+    E1BPE1MVEGRT         0..9999999999
+    E1BPE1MVEURT         0..9999999999
+    E1BPE1MPGDRT         0..9999999999
+    E1BPE1MPGDRTX        0..9999999999
+    E1BPE1MARDRT         0..9999999999
+    E1BPE1MARDRTX        0..9999999999
+    E1BPE1MARDEXTRT      0..9999999999
+      E1BPE1MARDEXTRT1   0..1
+    E1BPE1MARDEXTRTX     0..9999999999
+      E1BPE1MARDEXTRTX1  0..1
+    E1BPE1MARMRT         0..9999999999
+    E1BPE1MARMRTX        0..9999999999
+    E1BPE1MAMTRT         0..9999999999
+    E1BPE1MEANRT         0..9999999999
+    E1BPE1MLEART         0..9999999999
+    E1BPE1MALGRT         0..9999999999
+    E1BPE1MALGRTX        0..9999999999
+    E1BPE1MLANRT         0..9999999999
+    E1BPE1MBEWRT         0..9999999999
+    E1BPE1MBEWRTX        0..9999999999
+    E1BPE1MBEWEXTRT      0..9999999999
+      E1BPE1MBEWEXTRT1   0..1
+    E1BPE1MBEWEXTRTX     0..9999999999
+      E1BPE1MBEWEXTRTX1  0..1
+    E1BPE1MLGNRT         0..9999999999
+    E1BPE1MLGNRTX        0..9999999999
+    E1BPE1MLGNEXTRT      0..9999999999
+      E1BPE1MLGNEXTRT1   0..1
+    E1BPE1MLGNEXTRTX     0..9999999999
+      E1BPE1MLGNEXTRTX1  0..1
+    E1BPE1MLGTRT         0..9999999999
+    E1BPE1MLGTRTX        0..9999999999
+    E1BPE1MLGTEXTRT      0..9999999999
+      E1BPE1MLGTEXTRT1   0..1
+    E1BPE1MLGTEXTRTX     0..9999999999
+      E1BPE1MLGTEXTRTX1  0..1
+    E1BPE1MVKERT         0..9999999999
+    E1BPE1MVKERTX        0..9999999999
+    E1BPE1MVKEEXTRT      0..9999999999
+      E1BPE1MVKEEXTRT1   0..1
+    E1BPE1MVKEEXTRTX     0..9999999999
+      E1BPE1MVKEEXTRTX1  0..1
+    E1BPE1WLK2RT         0..9999999999
+    E1BPE1WLK2RTX        0..9999999999
+    E1BPE1WLK2EXTRT      0..9999999999
+      E1BPE1WLK2EXTRT1   0..1
+    E1BPE1WLK2EXTRTX     0..9999999999
+      E1BPE1WLK2EXTRTX1  0..1
+    E1BPE1MLTXRT         0..9999999999
+    E1BPE1WRKKEY         0..9999999999
+    E1BPE1LGOKEY         0..9999999999
+    E1BPE1VTLKEY         0..9999999999
+    E1BPE1LGNKEY         0..9999999999
+    E1BPE1LGTKEY         0..9999999999
+    E1BPE1BWAKEY         0..9999999999
+    E1BPTEXTLCOMP        0..9999999999
+    E1BPTEXTLFIBR        0..9999999999
+    E1BPSGTMVKE          0..9999999999
+    E1BPSGTMARM          0..9999999999
+    E1BPSGTMADKA         0..9999999999
+    E1BPFSHSEASONS       0..9999999999
+    E1BPSGTMLGN          0..9999999999
+    E1BPSGTMLGT          0..9999999999
+    E1BPSGTMRPGN         0..9999999999
+    E1BPSGTMRP           0..9999999999
+    E1IDOCENHANCEMENT    0..9999999999
+    """,
+)
+
+ARTMAS10 = IDocType(
+    "ARTMAS10",
+    "Retail article master, BAPI style",
+    """
+    E1BPE1MATHEAD        0..1
+    E1BPE1VARKEY         0..9999999999
+    E1BPE1AUSPRT         0..9999999999
+    E1BPE1AUSPRTX        0..9999999999
+    E1BPE1MARART         0..9999999999
+      E1BPE1MARART1      0..1
+    E1BPE1MARARTX        0..9999999999
+    E1BPE1MARAEXTRT      0..9999999999
+      E1BPE1MARAEXTRT1   0..1
+    E1BPE1MARAEXTRTX     0..9999999999
+      E1BPE1MARAEXTRTX1  0..1
+    E1BPE1MAW1RT         0..9999999999
+    E1BPE1MAW1RTX        0..9999999999
+    E1BPE1MAKTRT         0..9999999999
+    E1BPE1MARCRT         0..9999999999
+      E1BPE1MARCRT1      0..1
+    E1BPE1MARCRTX        0..9999999999
+    E1BPE1MARCEXTRT      0..9999999999
+      E1BPE1MARCEXTRT1   0..1
+    E1BPE1MARCEXTRTX     0..9999999999
+      E1BPE1MARCEXTRTX1  0..1
+    E1BPE1MPOPRT         0..9999999999
+    E1BPE1MPOPRTX        0..9999999999
+    E1BPE1MPRWRT         0..9999999999
+    E1BPE1MVEGRT         0..9999999999
+    E1BPE1MVEURT         0..9999999999
+    E1BPE1MPGDRT         0..9999999999
+    E1BPE1MPGDRTX        0..9999999999
+    E1BPE1MARDRT         0..9999999999
+    E1BPE1MARDRTX        0..9999999999
+    E1BPE1MARDEXTRT      0..9999999999
+      E1BPE1MARDEXTRT1   0..1
+    E1BPE1MARDEXTRTX     0..9999999999
+      E1BPE1MARDEXTRTX1  0..1
+    E1BPE1MARMRT         0..9999999999
+    E1BPE1MARMRTX        0..9999999999
+    E1BPE1MAMTRT         0..9999999999
+    E1BPE1MEANRT         0..9999999999
+    E1BPE1MLEART         0..9999999999
+    E1BPE1MALGRT         0..9999999999
+    E1BPE1MALGRTX        0..9999999999
+    E1BPE1MLANRT         0..9999999999
+    E1BPE1MBEWRT         0..9999999999
+    E1BPE1MBEWRTX        0..9999999999
+    E1BPE1MBEWEXTRT      0..9999999999
+      E1BPE1MBEWEXTRT1   0..1
+    E1BPE1MBEWEXTRTX     0..9999999999
+      E1BPE1MBEWEXTRTX1  0..1
+    E1BPE1MLGNRT         0..9999999999
+    E1BPE1MLGNRTX        0..9999999999
+    E1BPE1MLGNEXTRT      0..9999999999
+      E1BPE1MLGNEXTRT1   0..1
+    E1BPE1MLGNEXTRTX     0..9999999999
+      E1BPE1MLGNEXTRTX1  0..1
+    E1BPE1MLGTRT         0..9999999999
+    E1BPE1MLGTRTX        0..9999999999
+    E1BPE1MLGTEXTRT      0..9999999999
+      E1BPE1MLGTEXTRT1   0..1
+    E1BPE1MLGTEXTRTX     0..9999999999
+      E1BPE1MLGTEXTRTX1  0..1
+    E1BPE1MVKERT         0..9999999999
+    E1BPE1MVKERTX        0..9999999999
+    E1BPE1MVKEEXTRT      0..9999999999
+      E1BPE1MVKEEXTRT1   0..1
+    E1BPE1MVKEEXTRTX     0..9999999999
+      E1BPE1MVKEEXTRTX1  0..1
+    E1BPE1WLK2RT         0..9999999999
+    E1BPE1WLK2RTX        0..9999999999
+    E1BPE1WLK2EXTRT      0..9999999999
+      E1BPE1WLK2EXTRT1   0..1
+    E1BPE1WLK2EXTRTX     0..9999999999
+      E1BPE1WLK2EXTRTX1  0..1
+    E1BPE1MLTXRT         0..9999999999
+    E1BPE1WRKKEY         0..9999999999
+    E1BPE1LGOKEY         0..9999999999
+    E1BPE1VTLKEY         0..9999999999
+    E1BPE1LGNKEY         0..9999999999
+    E1BPE1LGTKEY         0..9999999999
+    E1BPE1BWAKEY         0..9999999999
+    E1BPTEXTLCOMP        0..9999999999
+    E1BPTEXTLFIBR        0..9999999999
+    E1BPSGTMVKE          0..9999999999
+    E1BPSGTMARM          0..9999999999
+    E1BPSGTMADKA         0..9999999999
+    E1BPFSHSEASONS       0..9999999999
+    E1BPSGTMLGN          0..9999999999
+    E1BPSGTMLGT          0..9999999999
+    E1BPSGTMRPGN         0..9999999999
+    E1BPSGTMRP           0..9999999999
+    E1BPE1CUCFGRT        0..9999999999
+    E1BPE1CUINSRT        0..9999999999
+    E1BPE1CUVALRT        0..9999999999
+    E1BPE1CUCOMRT        0..9999999999
+    E1IDOCENHANCEMENT    0..9999999999
+    """,
+)
