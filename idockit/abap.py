@@ -183,7 +183,12 @@ class _Number(Field):
         return -number if "-" in (match[1], match[3]) else number
 
     def _write(self, value: Any) -> str:
-        number = Decimal(value)
+        try:
+            number = Decimal(value)
+        except (InvalidOperation, TypeError, ValueError):
+            raise EncodeError(f"{value!r} is not a number, field {self.name} holds one") from None
+        if not number.is_finite():
+            raise EncodeError(f"{value!r} is not a finite number, field {self.name} holds one")
         return f"{abs(number):f}-" if number.is_signed() and number else f"{abs(number):f}"
 
 
@@ -216,7 +221,7 @@ class _Integer(_Number):
         number = super().value(text)
         if number is None:
             return None
-        if number != int(number):  # type: ignore[arg-type]  # a Decimal here
+        if "E" in text or number != int(number):  # type: ignore[arg-type]  # a Decimal here
             raise ValueError(f"{text!r} is not a whole number")
         return int(number)  # type: ignore[arg-type]
 

@@ -119,6 +119,11 @@ class Layout:
         return self._place["HLEVEL"]
 
     @cached_property
+    def document(self) -> slice:
+        """MANDT and DOCNUM, which stand side by side."""
+        return slice(self._place["MANDT"].start, self._place["DOCNUM"].stop)
+
+    @cached_property
     def base(self) -> int:
         """Where SDATA starts: 63 in 4.x, 55 in 3.x."""
         return codec_of(self.data).place["SDATA"][0]
@@ -136,11 +141,11 @@ class Layout:
         name = record[self.segnam].rstrip(" ")
         return name or record[:10].rstrip(" ")
 
-    def header(self, name: str, client: str, docnum: str, number: int, parent: int, level: int) -> str:
-        """A data header as SAP numbers it: SEGNUM and PSGNUM of six digits, HLEVEL of two."""
+    def header(self, name: str, client: str, docnum: str, number: str, parent: str, level: int) -> str:
+        """A data header as SAP writes it; `number` (SEGNUM) and `parent` (PSGNUM) have six digits."""
         if self is V3:
-            return f"{'EDI_DD':<10}{client:3}{docnum:16}{number:06d}{name:10}{parent:06d}{level:02d}  "
-        return f"{name:30}{client:3}{docnum:16}{number:06d}{parent:06d}{level:02d}"
+            return f"{'EDI_DD':<10}{client:3}{docnum:16}{number}{name:10}{parent}{level:02d}  "
+        return f"{name:30}{client:3}{docnum:16}{number}{parent}{level:02d}"
 
 
 V4 = Layout(records.EDI_DC40, records.EDI_DD40)

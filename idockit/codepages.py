@@ -24,6 +24,7 @@ __all__ = ["UTF8", "CodePage", "codepage"]
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_SINGLE_BYTE = re.compile(r"cp\d+|(?:iso8859|koi8|mac|tis|hp)-\w+|ptcp154|kz1048")
 _DOUBLE_BYTE = {
     "big5",
     "big5hkscs",
@@ -91,10 +92,23 @@ class CodePage:
                 units = _PAIR.sub(_join, units)
             return units.encode(self.name, "surrogateescape")
         except UnicodeEncodeError as error:
-            raise EncodeError(
-                f"character {units[error.start]!r} is not in code page {self.name}, "
-                "choose another encoding or change the value"
-            ) from None
+            raise self._foreign(units[error.start]) from None
+
+    def _foreign(self, character: str) -> EncodeError:
+        return EncodeError(
+            f"character {character!r} is not in code page {self.name}, choose another encoding or change the value"
+        )
+
+    def _encode_double_byte(self, text: str) -> bytes:
+        """Some double-byte codecs write a character as another one (U+00A5 as backslash): refused too."""
+        try:
+            data = text.encode(self.name, "surrogateescape")
+        except UnicodeEncodeError as error:
+            raise self._foreign(text[error.start]) from None
+        back = data.decode(self.name, "surrogateescape")
+        if back != text:
+            raise self._foreign(next((c for c, d in zip(text, back, strict=False) if c != d), text[-1]))
+        return data
 
     def text(self, units: str) -> str:
         """A field's units -> the text a person reads."""
@@ -109,13 +123,7 @@ class CodePage:
         if text.isascii():
             return text
         if self.in_bytes:
-            try:
-                return text.encode(self.name, "surrogateescape").decode("latin-1")
-            except UnicodeEncodeError as error:
-                raise EncodeError(
-                    f"character {text[error.start]!r} is not in code page {self.name}, "
-                    "choose another encoding or change the value"
-                ) from None
+            return self._encode_double_byte(text).decode("latin-1")
         return _ASTRAL.sub(_split, text) if self.unicode else text
 
     def read(self, stream: BinaryIO, count: int) -> str:
@@ -146,7 +154,7 @@ def codepage(name: str, in_bytes: bool = False) -> CodePage:
     """
     try:
         canonical = codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         raise FormatError(f"encoding {name!r} is not known, expected e.g. utf-8, cp1252, utf-16-le, cp500") from None
     if canonical == "ascii":
         canonical = "utf-8"
@@ -158,13 +166,18 @@ def codepage(name: str, in_bytes: bool = False) -> CodePage:
         return CodePage("utf-8", in_bytes=True) if in_bytes else CodePage("utf-8", width=0, unicode=True)
     if canonical in _DOUBLE_BYTE:
         return CodePage(canonical, in_bytes=True)
-    try:
-        blank = " ".encode(canonical)
-    except (LookupError, TypeError):
-        blank = b""
-    if len(blank) != 1:
+    if not _SINGLE_BYTE.fullmatch(canonical) or not _keeps_all(CodePage(canonical)):
         raise FormatError(f"encoding {name!r} is not one flat IDocs are written in, expected e.g. utf-8, cp1252, cp500")
     return CodePage(canonical)
+
+
+def _keeps_all(page: CodePage) -> bool:
+    """Whether every byte comes back as it was; some old tables have holes or doubles (cp424, cp875)."""
+    data = bytes(range(256))
+    try:
+        return page.from_units(page.to_units(data)) == data
+    except UnicodeDecodeError:
+        return False
 
 
 UTF8 = codepage("utf-8")

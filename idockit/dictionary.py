@@ -45,6 +45,7 @@ __all__ = [
     "Since",
     "Standing",
     "Version",
+    "name_of_xml",
     "xml_name",
 ]
 
@@ -54,21 +55,36 @@ SDATA_LENGTH = 1000
 STANDINGS = ("verified", "one source", "partial", "internal lengths", "derived", "unknown")
 
 
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*_?")
+_NOT_IN_NAME = re.compile(r"[^\w./-]|_(?=-)|_(?=x[0-9A-F]{4}_)|^[0-9.-]", re.ASCII)
+_ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
+
+
 def xml_name(name: str) -> str:
-    """A segment, field or type name as XML element name: `/DSD/X` -> `_-DSD_-X` (PECULIARITIES B1)."""
-    return name.replace("/", "_-")
+    """A segment, field or type name as XML element name: `/DSD/X` -> `_-DSD_-X` (PECULIARITIES B1).
+
+    What XML does not allow in a name is written `_xHHHH_`, so that any name of a flat file has one.
+    """
+    if _PLAIN_NAME.fullmatch(name) and "_x" not in name:
+        return name
+    return _NOT_IN_NAME.sub(lambda m: f"_x{ord(m[0]):04X}_", name or " ").replace("/", "_-")
 
 
 def name_of_xml(name: str) -> str:
     """Inverse of `xml_name`."""
+    if "_x" in name:
+        pieces = _ESCAPED.split(name)
+        return "".join(chr(int(p, 16)) if i % 2 else p.replace("_-", "/") for i, p in enumerate(pieces)).rstrip(" ")
     return name.replace("_-", "/")
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Marker in a declaration: the fields below came with this definition; None: its name is unknown."""
+    """Marker in a declaration: the fields below came with this definition; None: its name is unknown.
+    `release`: the SAP release that brought it, None where no source tells."""
 
     definition: str | None
+    release: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,7 @@ class Version:
     nfields: int
     length: int | None
     seen: bool = False
+    release: str | None = None
 
 
 class SegmentType(Struct):
@@ -163,17 +180,20 @@ class SegmentType(Struct):
     @cached_property
     def versions(self) -> tuple[Version, ...]:
         """Declared versions, oldest first; the last one has all fields."""
-        marks: list[tuple[int, str | None]] = []
+        marks: list[tuple[int, Since]] = []
         count = 0
         for member in self._members:
             if isinstance(member, Since):
-                marks.append((count, member.definition))
+                marks.append((count, member))
             elif isinstance(member, Field):
                 count += 1
         if not marks:
-            marks = [(0, None)]
+            marks = [(0, Since(None))]
         ends = [start for start, _ in marks[1:]] + [count]
-        return tuple(Version(name, end, self.length_of(end)) for (_, name), end in zip(marks, ends, strict=True))
+        return tuple(
+            Version(since.definition, end, self.length_of(end), release=since.release)
+            for (_, since), end in zip(marks, ends, strict=True)
+        )
 
     @cached_property
     def definitions(self) -> Mapping[str, Version]:
@@ -190,10 +210,12 @@ class SegmentType(Struct):
         """The definition name without a suffix: what is written where no name is known (OPEN 71)."""
         return re.sub(r"^([EZ])1", r"\g<1>2", self.name)
 
-    def definition_for(self, nfields: int) -> Version:
-        """The newest known definition that holds the first `nfields` fields, or the bare name."""
+    def definition_for(self, nfields: int, release: str | None = None) -> Version:
+        """The newest known definition that holds the first `nfields` fields, or the bare name. With
+        `release` (`46C`, `750`): not newer than it, among the definitions that carry releases (OPEN 71)."""
         for version in reversed(list(self.definitions.values())):
-            if version.nfields >= nfields:
+            late = release is not None and version.release is not None and version.release > release
+            if version.nfields >= nfields and not late:
                 return version
         return Version(self.bare_definition, len(self.fields), self.length)
 
@@ -244,6 +266,10 @@ class IDocType:
 
     def __repr__(self) -> str:
         return f"<IDocType {self.name}>"
+
+    @cached_property
+    def xml_name(self) -> str:
+        return xml_name(self.name)
 
     @cached_property
     def roots(self) -> tuple[Node, ...]:
@@ -348,7 +374,7 @@ class Dictionary:
         """The segment type of that name. Raises UnknownDefinition, naming the nearest."""
         found = self.find_segment(name)
         if found is None:
-            raise UnknownDefinition(f"segment type {name} is not known{self._nearest(name)}", name=name)
+            raise UnknownDefinition(f"segment type {name} is not known{self.nearest(name)}", name=name)
         return found
 
     def find_idoc_type(self, name: str) -> IDocType | None:
@@ -360,12 +386,20 @@ class Dictionary:
         """The IDoc type of that name. Raises UnknownDefinition, naming the nearest."""
         found = self.find_idoc_type(name)
         if found is None:
-            near = get_close_matches(name, self.idoc_types, 1)
+            near = get_close_matches(name, [n for d in self._stack() for n in d.idoc_types], 1)
             raise UnknownDefinition(f"IDoc type {name} is not known{_meant(near)}", name=name)
         return found
 
-    def _nearest(self, name: str) -> str:
-        return _meant(get_close_matches(name, [*self.segments, *self.definitions], 1))
+    def _stack(self) -> Iterator[Dictionary]:
+        """This dictionary and those below it."""
+        yield self
+        if self.base is not None:
+            yield from self.base._stack()
+
+    def nearest(self, name: str) -> str:
+        """`; the nearest known is X` for an error message, empty where nothing is near."""
+        known = [n for d in self._stack() for names in (d.segments, d.definitions) for n in names]
+        return _meant(get_close_matches(name, known, 1))
 
     def _definition(self, name: str) -> str | None:
         found = self.definitions.get(name)
@@ -383,11 +417,13 @@ class Dictionary:
 
     def _resolve(self, name: str) -> Resolution:
         typename = self._definition(name)
-        if typename is not None:
-            segment = self.segment(typename)
-            version = segment.definitions[name]
-            return Resolution(name, segment, version, "seen" if version.seen else "definition")
         candidates = [(name, "type"), (_type_name(name), "bare")]
+        if typename is not None:
+            version = self.segment(typename).definitions.get(name)
+            if version is not None:
+                return Resolution(name, self.segment(typename), version, "seen" if version.seen else "definition")
+            # the definition stands in `base`, the type was declared anew above it without this version
+            candidates = [(typename, "unlisted version")]
         if len(name) > 3 and name[-3:].isdigit():
             candidates += [(_type_name(name[:-3]), "unlisted version"), (name[:-3], "unlisted version")]
         for candidate, how in candidates:
@@ -396,13 +432,25 @@ class Dictionary:
                 return Resolution(name, found, None, how)
         return Resolution(name, None, None, "unknown")
 
-    def unknown(self, name: str) -> UnknownDefinition:
-        """The error for a segment name that does not resolve."""
-        return UnknownDefinition(
-            f"segment {name} has no definition{self._nearest(name)}, "
-            "import its definition or carry it through with --unknown keep",
-            name=name,
-        )
+    def guess_type(self, names: Iterable[str]) -> IDocType | None:
+        """The IDoc type that has most of these segments (names as a file has them), the smallest of
+        several; None where none has any at its top."""
+        wanted = {found.name for name in names if (found := self.resolve(name).type) is not None}
+        best: tuple[int, int, str] | None = None
+        chosen: IDocType | None = None
+        for idoc_type in self.all_idoc_types():
+            if any(node.segment in wanted for node in idoc_type.roots):
+                rank = (-len(wanted & idoc_type.nodes.keys()), len(idoc_type.nodes), idoc_type.name)
+                if best is None or rank < best:
+                    best, chosen = rank, idoc_type
+        return chosen
+
+    def all_idoc_types(self) -> Iterator[IDocType]:
+        """Every IDoc type, those of the base too; loads all of them."""
+        for name in self.idoc_types:
+            yield self.idoc_types[name]
+        if self.base is not None:
+            yield from (t for t in self.base.all_idoc_types() if t.name not in self.idoc_types)
 
     def level(self, idoc_type: str, segment: str) -> int | None:
         """HLEVEL of a segment in an IDoc type: as declared, or as another type of the same family
@@ -420,7 +468,7 @@ class Dictionary:
         if node.level is not None:
             return node.level
         family = own.name[:-2]
-        for name in sorted(self.idoc_types):
+        for name in sorted({n for d in self._stack() for n in d.idoc_types}):
             if name[:-2] == family and name != own.name:
                 for other in self.idoc_type(name).nodes.get(segment, ()):
                     if other.level is not None and other.depth == node.depth:

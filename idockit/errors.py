@@ -73,10 +73,12 @@ class EncodeError(IdockitError, ValueError):
 
 
 class UnknownDefinition(IdockitError, LookupError):
-    """No definition of that segment, IDoc type or field. `name` is what was looked for."""
+    """No definition of that segment, IDoc type or field. `name` is what was looked for, `names` all that
+    were, where several are missing."""
 
     exit_code = 4
 
-    def __init__(self, reason: str, where: Where | None = None, *, name: str = ""):
+    def __init__(self, reason: str, where: Where | None = None, *, name: str = "", names: tuple[str, ...] = ()):
         super().__init__(reason, where)
         self.name = name
+        self.names = names or ((name,) if name else ())

@@ -232,10 +232,12 @@ def main(facts: Path, definitions: Path) -> None:
     ]
     types.append(read_wvinve(definitions / "usis-WVINVE03.xsd"))
     users: dict[str, set[str]] = {}
+    bare: set[str] = set()  # declared from a node without fields: a later node of the same name may have them
     for fact in types:
         for row in fact["segments"]:
             users.setdefault(row["segtyp"], set()).add(family(fact["idoctyp"]))
-            if row["segtyp"] not in segments:
+            if row["segtyp"] not in segments or (row["segtyp"] in bare and row["fields"]):
+                (bare.discard if row["fields"] else bare.add)(row["segtyp"])
                 standing = row.get("standing") or fact["standing"]
                 segments[row["segtyp"]] = {
                     "standing": standing,

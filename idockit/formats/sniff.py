@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import Literal, Protocol
 
 from idockit.codec import layout_of
 from idockit.codepages import UTF8, CodePage, codepage
 from idockit.errors import FormatError
 
-__all__ = ["HEAD_SIZE", "LINE_ENDS", "Peeked", "Sniffed", "sniff"]
+__all__ = ["HEAD_SIZE", "LINE_ENDS", "Peeked", "Readable", "Sniffed", "sniff"]
 
 HEAD_SIZE = 1 << 16
 LINE_ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r", "nel": "\x85", "none": ""}
@@ -28,10 +28,17 @@ class Sniffed:
     line_end: str = "none"
 
 
+class Readable(Protocol):
+    """What a source needs to have."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """As `BinaryIO.read`."""
+
+
 class Peeked:
     """A binary stream whose head was looked at: reads on as if it had not been. Needs no seek."""
 
-    def __init__(self, stream: BinaryIO, size: int = HEAD_SIZE):
+    def __init__(self, stream: Readable, size: int = HEAD_SIZE):
         self._stream = stream
         head = stream.read(size)
         while len(head) < size and (more := stream.read(size - len(head))):
@@ -59,7 +66,11 @@ def sniff(head: bytes) -> Sniffed:
     if name is None:
         name = _guess(body)
     page = codepage(name) if name else None
-    start = (page or UTF8).to_units(body[: len(body) & ~1][: 1 << 13]).lstrip(" \t\r\n\x85")
+    start = (
+        (page or UTF8)
+        .to_units(body[: min(1 << 13, len(body) & ~1 if page and page.width == 2 else len(body))])
+        .lstrip(" \t\r\n\x85")
+    )
     if start.startswith("<"):
         return Sniffed("xml", bom, page)
     if start.startswith("EDI_DC"):

@@ -1,0 +1,250 @@
+"""Measure idockit against what else does the same job, and print ratios of CPU times.
+
+    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdef] [--json FILE]
+
+a  flat -> XML as a whole process / a plain scalar C program (where there is a C compiler)
+b  XML -> flat in process / lxml iterparse of the same XML
+c  flat -> XML in process / lxml iterparse of the XML it wrote
+d  construct's parse of all fields / the codec's decode
+e  peak memory of converting a big file, and one big IDoc, both ways
+f  start-up: --help, and converting one small file / `python -c pass`
+
+The files are made here, with a fixed seed. Output bytes are verified in the first repetition; times are
+never asserted: the exit code is 1 only where an output was wrong or a command failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+from pathlib import Path
+
+from baselines import Body, bodies, decode_all, difference, iterparse, parse_all, xml_difference
+from data import MAX_SEGMENTS, Generator, write_file
+from measure import Child, Row, child, cpu, interleaved, table, to_json
+from native import compile_program, write_table
+from shapes import SHAPES
+
+import idockit
+from idockit.errors import IdockitError
+
+Command = list[str | Path]
+IDOCKIT = [sys.executable, "-m", "idockit"]
+FILES = (("orders", "trimmed"), ("matmas", "trimmed"), ("orders", "full"))
+
+
+class Bench:
+    """The measurements; each method makes the rows of one letter. Files are made when first needed."""
+
+    def __init__(self, folder: Path, mb: float, reps: int, memory_mb: float):
+        self.folder = folder
+        self.mb = mb
+        self.reps = reps
+        self.memory_mb = memory_mb
+        self.records: dict[Path, int] = {}
+
+    def flat(self, shape: str, form: str, mb: float = 0, single: int = 0, ascii_only: bool = False) -> Path:
+        """A generated flat file."""
+        size = mb or self.mb
+        name = f"{shape}-{form}-{f'single-{single}' if single else f'{size:g}'}{'-ascii' if ascii_only else ''}"
+        path = self.folder / f"{name}.idoc"
+        if not path.exists():
+            generator = Generator(SHAPES[shape], form, ascii_only=ascii_only)
+            write_file(path, generator, size=size * 1e6, segments=single)
+            self.records[path] = generator.records
+        return path
+
+    def table(self, shape: str) -> Path:
+        """The definitions of a shape for the C programs."""
+        path = self.folder / f"{shape}.table"
+        if not path.exists():
+            write_table(path, SHAPES[shape].idoc_type)
+        return path
+
+    @cached_property
+    def flat2xml(self) -> Path | str:
+        return compile_program("flat2xml", self.folder)
+
+    @cached_property
+    def xml2flat(self) -> Path | str:
+        return compile_program("xml2flat", self.folder, ("libxml-2.0",))
+
+    def child(self, *command: str | Path) -> Child:
+        return child(command, self.folder)
+
+    def per_record(self, flat: Path, times: list[tuple[float, float]]) -> str:
+        """Microseconds a record: subject and baseline, the best of each."""
+        subject, baseline = (min(pair[i] for pair in times) * 1e6 / self.records[flat] for i in (0, 1))
+        return f"{subject:.2f} / {baseline:.2f} us a record"
+
+    def a(self) -> Iterator[Row]:
+        """Whole processes against C."""
+        if isinstance(self.flat2xml, str):
+            note(f"a left out: {self.flat2xml}")
+            return
+        for shape, form in FILES:
+            flat = self.flat(shape, form)
+            ours, theirs = self.folder / "ours.xml", self.folder / "theirs.xml"
+            yield self.against_c(
+                f"flat -> XML / plain C, whole process, {shape} {form}",
+                flat,
+                [*IDOCKIT, "convert", flat, "-o", ours, "--to", "xml"],
+                [self.flat2xml, self.table(shape), flat, theirs],
+                partial(xml_difference, ours, theirs),
+                9,
+            )
+        if isinstance(self.xml2flat, str):
+            note(f"XML -> flat / C left out: {self.xml2flat}")
+            return
+        for shape, form in FILES[:2]:
+            flat = self.flat(shape, form)
+            xml, ours, theirs = self.folder / "a.xml", self.folder / "ours.idoc", self.folder / "theirs.idoc"
+            self.child(self.flat2xml, self.table(shape), flat, xml)
+            yield self.against_c(
+                f"XML -> flat / C with libxml2, whole process, {shape}",
+                flat,
+                [*IDOCKIT, "convert", xml, "-o", ours, "--to", "flat"],
+                [self.xml2flat, self.table(shape), xml, theirs],
+                partial(difference, ours, theirs),
+                None,
+            )
+
+    def against_c(
+        self, goal: str, flat: Path, ours: Command, theirs: Command, check: Callable[[], str], must: float | None
+    ) -> Row:
+        wrong: list[str] = []
+        times = interleaved(
+            lambda: self.child(*ours).cpu, lambda: self.child(*theirs).cpu, self.reps, lambda: wrong.append(check())
+        )
+        return Row(goal, ratios(times), must, note=self.per_record(flat, times), wrong=wrong[0])
+
+    def b(self) -> Iterator[Row]:
+        """XML -> flat against lxml alone."""
+        for shape, form in FILES:
+            flat = self.flat(shape, form)
+            xml, back = self.folder / "b.xml", self.folder / "b.idoc"
+            idockit.convert(flat, xml, to="xml")
+            wrong = self.round_trip(flat, xml, form)
+            times = self.in_process(partial(idockit.convert, xml, back), xml)
+            goal = f"XML -> flat / iterparse, {shape} {form}"
+            yield Row(goal, ratios(times), 3.0, note=self.per_record(flat, times), wrong=wrong)
+
+    def c(self) -> Iterator[Row]:
+        """Flat -> XML against lxml reading what was written."""
+        for shape, form in (*FILES, ("matmas", "full")):
+            flat = self.flat(shape, form)
+            xml = self.folder / "c.xml"
+            times = self.in_process(partial(idockit.convert, flat, xml), xml)
+            wrong = self.round_trip(flat, xml, form)
+            goal = f"flat -> XML / iterparse of it, {shape} {form}"
+            must = 2.2 if form == "full" else 1.6
+            yield Row(goal, ratios(times), must, note=self.per_record(flat, times), wrong=wrong)
+
+    def in_process(self, convert: Callable[[], object], xml: Path) -> list[tuple[float, float]]:
+        return interleaved(lambda: cpu(convert), lambda: cpu(lambda: iterparse(xml)), self.reps)
+
+    def round_trip(self, flat: Path, xml: Path, form: str) -> str:
+        """Whether the XML gives the flat file again, byte for byte."""
+        back = self.folder / "back.idoc"
+        idockit.convert(xml, back, to="flat", form=form)
+        return difference(back, flat)
+
+    def d(self) -> Iterator[Row]:
+        """construct against the codec made from the same declarations."""
+        for shape in SHAPES:
+            yield self.codec(shape, bodies(self.flat(shape, "segment", 0.5, ascii_only=True), 400))
+
+    def codec(self, shape: str, records: list[Body]) -> Row:
+        sparse = [{k: v for k, v in found.items() if v and k != "_io"} for found in parse_all(records)]
+        wrong = "" if decode_all(records) == sparse else "codec and construct do not agree"
+        many = records * 10
+        times = interleaved(
+            lambda: cpu(lambda: parse_all(records)), lambda: cpu(lambda: decode_all(many)) / 10, self.reps
+        )
+        best = [min(pair[i] for pair in times) * 1e6 / len(records) for i in (0, 1)]
+        detail = f"{best[0]:.1f} / {best[1]:.2f} us a record"
+        return Row(
+            f"construct parse / codec decode, {shape}", ratios(times), 6, at_least=True, note=detail, wrong=wrong
+        )
+
+    def e(self) -> Iterator[Row]:
+        """Peak memory of a child process."""
+        small = self.peaks(self.flat("orders", "trimmed"))
+        flat = self.flat("orders", "trimmed", self.memory_mb)
+        big = self.peaks(flat)
+        flat.unlink()
+        for way, peak, before in zip(("flat -> XML", "XML -> flat"), big, small, strict=True):
+            yield Row(f"peak memory, {way}, {self.memory_mb:g} MB", (peak,), 60, unit=" MiB")
+            yield Row(f"  more than with {self.mb:g} MB", (peak - before,), 5, unit=" MiB")
+        segments = min(int(self.memory_mb * 1e6 / 226), MAX_SEGMENTS - 1000)
+        one = self.flat("orders", "trimmed", single=segments)
+        size = f"{one.stat().st_size / 1e6:.0f} MB"
+        for way, peak in zip(("flat -> XML", "XML -> flat"), self.peaks(one), strict=True):
+            yield Row(f"peak memory, {way}, one IDoc of {size}", (peak,), 60, unit=" MiB")
+
+    def peaks(self, flat: Path) -> tuple[float, float]:
+        """MiB of converting a flat file to XML, and that to flat again."""
+        xml, back = self.folder / "e.xml", self.folder / "e.idoc"
+        there = self.child(*IDOCKIT, "convert", flat, "-o", xml, "--to", "xml").peak
+        again = self.child(*IDOCKIT, "convert", xml, "-o", back, "--to", "flat").peak
+        xml.unlink()
+        back.unlink()
+        return there, again
+
+    def f(self) -> Iterator[Row]:
+        """Start-up against an empty Python."""
+        one = self.flat("orders", "trimmed", single=80)
+        script = Path(sys.executable).with_name("idockit")
+        command: Command = [script] if script.exists() else [*IDOCKIT]
+        convert: Command = ["convert", one, "-o", self.folder / "one.xml", "--to", "xml"]
+        yield self.start("idockit --help / python -c pass", [*command, "--help"], 9)
+        yield self.start("one-file convert / python -c pass", [*command, *convert], 14)
+
+    def start(self, goal: str, command: Command, must: float) -> Row:
+        times = interleaved(
+            lambda: self.child(*command).cpu,
+            lambda: self.child(sys.executable, "-c", "pass").cpu,
+            max(7, self.reps),
+        )
+        best = [min(pair[i] for pair in times) * 1e3 for i in (0, 1)]
+        return Row(goal, ratios(times), must, note=f"{best[0]:.0f} / {best[1]:.0f} ms")
+
+
+def ratios(times: list[tuple[float, float]]) -> tuple[float, ...]:
+    return tuple(subject / baseline for subject, baseline in times)
+
+
+def note(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Print ratios of CPU times; nothing is asserted about time.")
+    parser.add_argument("--mb", type=float, default=20, help="size of the files in MB (10**6 bytes)")
+    parser.add_argument("--reps", type=int, default=5, help="repetitions")
+    parser.add_argument("--memory-mb", type=float, default=200, help="size of the files for the peak memory")
+    parser.add_argument("--rows", default="abcdef", help="letters of the rows to measure")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    asked = parser.parse_args()
+    rows: list[Row] = []
+    failed = False
+    with tempfile.TemporaryDirectory(prefix="idockit-bench-") as folder:
+        bench = Bench(Path(folder), asked.mb, asked.reps, asked.memory_mb)
+        for letter in asked.rows:
+            note(f"measuring {letter} ...")
+            try:
+                rows.extend(getattr(bench, letter)())
+            except (RuntimeError, IdockitError) as error:
+                note(f"{letter} ended: {error}")
+                failed = True
+    print(table(rows))
+    if asked.json:
+        asked.json.write_text(to_json(rows), encoding="utf-8")
+    return 1 if failed or any(row.wrong for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,178 @@
+"""Build flat records from named values: definition name, numbers, level and length as SAP writes them.
+
+Numbers count from 1, the parent's number is PSGNUM, the level comes from the definition (reference
+FACTS_NOTES "HLEVEL of the root") or is one more than the parent's. The definition is the newest known that
+holds the fields used, or the one a release had; the bare name where none is known (OPEN 71).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from idockit.codec import V4, Codec, Layout, codec_of, layout_of, raw_type
+from idockit.dictionary import Dictionary, IDocType, SegmentType, Version
+from idockit.errors import EncodeError, UnknownDefinition, Where
+from idockit.formats.nesting import idoc_type_of
+
+__all__ = ["Builder", "Kind", "Open", "control_values"]
+
+
+class Kind:
+    """What is needed to write the records of one segment name."""
+
+    __slots__ = ("codec", "definition", "known", "length", "name", "raw", "segment", "version")
+
+    def __init__(self, name: str, segment: SegmentType | None, version: Version | None, codec: Codec):
+        self.name = name
+        self.segment = segment
+        self.version = version
+        self.codec = codec
+        self.raw = codec.segment is not segment
+        self.definition = name if self.raw or version is None else version.definition or name
+        self.length = None if self.raw or version is None else version.length
+        self.known = segment is not None and self.definition in segment.definitions
+
+
+@dataclass(slots=True)
+class Open:
+    """A segment whose record is being written: `header` is complete but for the definition name."""
+
+    kind: Kind
+    number: str
+    level: int
+    parent: str
+    head: str | None = None
+    name: str | None = None
+    length: int | None = None
+
+
+class Builder:
+    """Makes records, IDoc by IDoc, in order. `form` and `release` as in `convert`."""
+
+    def __init__(self, dictionary: Dictionary, form: str = "segment", release: str | None = None):
+        self.dictionary = dictionary
+        self.form = form
+        self.release = release
+        self.layout: Layout = V4
+        self.idoc_type: IDocType | None = None
+        self.wrapped = False
+        self._kinds: dict[str, Kind] = {}
+        self._levels: dict[tuple[str, int], int] = {}
+        self._client = ""
+        self._docnum = ""
+        self._count = 0
+
+    def begin(self, control: str, *type_names: str) -> None:
+        """Start an IDoc with this control record. `type_names`: where the tree may be found beside it."""
+        self.layout = layout_of(control)
+        values = codec_of(self.layout.control).decode(control)
+        self._client = values.get("MANDT", "")
+        self._docnum = values.get("DOCNUM", "")
+        self._count = 0
+        found = idoc_type_of(self.dictionary, values.get("IDOCTYP", ""), values.get("CIMTYP", ""), *type_names)
+        if found is not self.idoc_type:
+            self.idoc_type = found
+            self._levels.clear()
+
+    def control(self, values: Mapping[str, str]) -> str:
+        """A control record of 4.x in the form asked for. Raises EncodeError, UnknownDefinition."""
+        record = codec_of(V4.control).encode(values)
+        return record.rstrip(" ") if self.form == "trimmed" else record.ljust(V4.control_length)
+
+    def kind(self, name: str) -> Kind:
+        """What a segment name means: a segment type, a definition, or, where neither is known, raw data."""
+        kind = self._kinds.get(name)
+        if kind is None:
+            kind = self._kinds[name] = self._kind(name)
+        return kind
+
+    def _kind(self, name: str) -> Kind:
+        found = self.dictionary.resolve(name)
+        if found.type is None or not found.type.flat:
+            return Kind(name, found.type, None, codec_of(raw_type(name)))
+        version = found.version
+        if found.how == "type":
+            version = found.type.definition_for(0, self.release)
+        return Kind(name, found.type, version, codec_of(found.type))
+
+    def open(self, kind: Kind, parent: Open | None) -> Open:
+        """Number the next segment."""
+        self._count += 1
+        if self._count > 999_999:
+            self._count, self.wrapped = 1, True
+        above = parent.level if parent else 0
+        name = kind.segment.name if kind.segment else kind.name
+        level = self._levels.get((name, above))
+        if level is None:
+            declared = self.dictionary.level(self.idoc_type.name, name) if self.idoc_type else None
+            level = self._levels[name, above] = above + 1 if declared is None else declared
+        return Open(kind, f"{self._count:06d}", level, parent.number if parent else "000000")
+
+    def resume(self, number: str) -> None:
+        """Go on counting from a number that was kept."""
+        if number.strip(" ").isdecimal():
+            self._count = int(number)
+
+    def record(self, item: Open, body: str) -> str:
+        """The record of an open segment with this SDATA. Raises EncodeError where it has fields that the
+        release asked for does not have."""
+        kind, layout = item.kind, self.layout
+        name, length = kind.definition, kind.length
+        if item.name is not None:
+            name, length = item.name, self.kind(item.name).length
+        elif length is not None and len(body) > length and body[length:].strip(" "):
+            name, length = self._longer(kind, body)
+        if length is None and not kind.raw:
+            length = kind.codec.length
+        if item.head is not None:
+            record = item.head + body
+        else:
+            record = layout.header(name, self._client, self._docnum, item.number, item.parent, item.level) + body
+        if item.length is not None:
+            return record[: item.length].ljust(item.length) if not record[item.length :].strip(" ") else record
+        if self.form == "segment":
+            return record.ljust(layout.base + length) if length is not None else record.rstrip(" ").ljust(layout.base)
+        if self.form == "full":
+            return record.ljust(layout.data_length)
+        return record.rstrip(" ").ljust(layout.base)
+
+    def _longer(self, kind: Kind, body: str) -> tuple[str, int | None]:
+        """The definition that has the last field filled, which the usual one does not have."""
+        assert kind.segment is not None
+        count = kind.codec.count(len(body.rstrip(" ")) - 1) + 1
+        if self.release and kind.known:
+            name = kind.segment.fields[count - 1].name
+            raise EncodeError(f"{name} is filled, {kind.definition} of release {self.release} does not have it")
+        version = kind.segment.definition_for(count)
+        return version.definition or kind.segment.bare_definition, version.length
+
+
+def control_values(control: str) -> dict[str, str]:
+    """The values of a control record as 4.x has them: of a 3.x record those with a place there."""
+    layout = layout_of(control)
+    values = codec_of(layout.control).decode(control)
+    if layout is V4:
+        return values
+    if "IDOCTYP" not in values and "DOCTYP" in values:
+        values["IDOCTYP"] = values["DOCTYP"]
+    places = codec_of(V4.control).place
+    carried = {name: values[name] for name in places if name in values}
+    carried["TABNAM"] = "EDI_DC40"
+    return carried
+
+
+def missing(names: Sequence[str], dictionary: Dictionary, where: Where) -> UnknownDefinition:
+    """The error for segments, or fields (E1MARAM-ZZFIELD), that flat records need definitions of."""
+    first = names[0]
+    what = "field" if "-" in first else "segment"
+    found = dictionary.resolve(first)
+    if len(names) > 1:
+        reason = f"{', '.join(names)} have no definition"
+    elif found.type is None:
+        near = dictionary.nearest(first) if what == "segment" else ""
+        reason = f"{what} {first} has no definition{near}"
+    else:
+        reason = f"segment {first} ({found.type.name}) has fields whose length or place no source gives"
+    reason += "; import it, or carry the data through with --unknown keep (out of XML: drop)"
+    return UnknownDefinition(reason, where, name=first, names=tuple(names))

@@ -1,0 +1,203 @@
+"""Which record stands below which: the hierarchy of a flat IDoc.
+
+The number of the parent (PSGNUM) decides where it is sound; else the definition of the IDoc type; else
+the level (HLEVEL). Real files have all kinds of wrong numbers (reference PECULIARITIES A4), so `method`
+says which of them was followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, Literal, TypeVar
+
+from idockit.codec import Layout, codec_of
+from idockit.dictionary import Dictionary, IDocType, Node
+from idockit.formats.flatread import FlatPart
+
+__all__ = ["Method", "Nesting", "Place", "idoc_type_of", "idoc_type_of_part"]
+
+H = TypeVar("H")
+Method = Literal["PSGNUM", "definition", "HLEVEL", "none"]
+
+_SURE = ("verified", "one source")
+_NO_NUMBER = ("000000", "      ")
+
+
+class Place(Generic[H]):
+    """A segment name at a place of the tree. `handler` is what the caller made of the name; `declared`
+    tells whether the IDoc type has the segment here, `wrong` whether it has it only elsewhere."""
+
+    __slots__ = ("children", "declared", "handler", "nodes", "wrong")
+
+    def __init__(self, handler: H, nodes: tuple[Node, ...], declared: bool, wrong: bool):
+        self.handler = handler
+        self.nodes = nodes
+        self.declared = declared
+        self.wrong = wrong
+        self.children: dict[str, Place[H]] = {}
+
+
+class Nesting(Generic[H]):
+    """Depths of the records of one IDoc, which may come in several parts.
+
+    `idoc_type` is the tree, None where it is not known; `handler` makes what the caller wants to have for
+    each segment name (the 30 or 10 characters of SEGNAM), once for each name.
+    """
+
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        layout: Layout,
+        idoc_type: IDocType | None,
+        handler: Callable[[str], H],
+        handlers: dict[str, H] | None = None,
+    ):
+        self.method: Method | None = None
+        self._dictionary = dictionary
+        self._layout = layout
+        self._tree = idoc_type
+        self._sure = idoc_type is not None and idoc_type.standing in _SURE
+        self._make = handler
+        self._handlers: dict[str, H] = {} if handlers is None else handlers
+        roots = idoc_type.roots if idoc_type else ()
+        top: Place[H] = Place(None, roots, True, False)  # type: ignore[arg-type]  # the top has no handler
+        self._open = [top]
+        self._numbers = ["000000"]
+        self._levels = [-1]
+
+    def part(self, records: Sequence[str]) -> tuple[list[int], list[H]]:
+        """The depth (0: top) and the handler of each record. Remembers what is open for the next part."""
+        if self.method in (None, "PSGNUM"):
+            found = self._by_number(records)
+            if found is not None:
+                self.method = "PSGNUM"
+                return found
+        self._levels += [-1] * (len(self._open) - len(self._levels))
+        if self._tree is not None and (self.method == "definition" or self._covers(records)):
+            self.method = "definition"
+            return self._by_definition(records)
+        if all(r[self._layout.hlevel].strip(" ").isdecimal() for r in records):
+            self.method = "HLEVEL"
+            return self._by_level(records)
+        self.method = "none"
+        return [0] * len(records), [self._enter(self._open[0], r[self._layout.segnam]).handler for r in records]
+
+    def _covers(self, records: Sequence[str]) -> bool:
+        """Whether the tree knows at least one of the records at its top."""
+        return any(self._enter(self._open[0], record[self._layout.segnam]).declared for record in records)
+
+    def _enter(self, parent: Place[H], key: str) -> Place[H]:
+        place = parent.children.get(key)
+        if place is None:
+            place = parent.children[key] = self._place(parent, key)
+        return place
+
+    def _place(self, parent: Place[H], key: str) -> Place[H]:
+        handler = self._handlers.get(key)
+        if handler is None:
+            handler = self._handlers[key] = self._make(key)
+        if self._tree is None:
+            return Place(handler, (), False, False)
+        segment = self._dictionary.resolve(key.rstrip(" ")).type
+        name = segment.name if segment else key.rstrip(" ")
+        below = parent.nodes if parent is self._open[0] else tuple(n for node in parent.nodes for n in node.children)
+        nodes = tuple(n for n in below if n.segment == name)
+        known_parent = bool(parent.nodes)
+        wrong = self._sure and not nodes and known_parent and name in self._tree.nodes
+        return Place(handler, nodes, bool(nodes), wrong)
+
+    def _by_number(self, records: Sequence[str]) -> tuple[list[int], list[H]] | None:
+        """By PSGNUM; None where it names no open segment or a parent the type does not allow."""
+        segnam, segnum, psgnum = self._layout.segnam, self._layout.segnum, self._layout.psgnum
+        numbers, places = self._numbers[:], self._open[:]
+        depths: list[int] = []
+        handlers: list[H] = []
+        for record in records:
+            above = record[psgnum]
+            if above != numbers[-1]:
+                i = len(numbers) - 1
+                while i and numbers[i] != above:
+                    i -= 1
+                if i == 0 and above != "000000" and above.strip(" 0"):
+                    return None
+                del numbers[i + 1 :], places[i + 1 :]
+            key = record[segnam]
+            place = places[-1].children.get(key)
+            if place is None:
+                place = self._enter(places[-1], key)
+            if place.wrong:
+                return None
+            own = record[segnum]
+            if own in _NO_NUMBER:
+                return None
+            depths.append(len(numbers) - 1)
+            handlers.append(place.handler)
+            numbers.append(own)
+            places.append(place)
+        if self._tree is None and not any(depths) and self._levels_deep(records):
+            return None
+        self._numbers, self._open = numbers, places
+        return depths, handlers
+
+    def _levels_deep(self, records: Sequence[str]) -> bool:
+        """Whether HLEVEL speaks of three levels or more."""
+        levels = {record[self._layout.hlevel].strip(" ") for record in records}
+        return len(levels) > 2 and all(level.isdecimal() for level in levels)
+
+    def _by_definition(self, records: Sequence[str]) -> tuple[list[int], list[H]]:
+        """At the deepest open segment below which the type declares it; what it does not declare stands
+        by its level, or beside the record before it."""
+        segnam, hlevel = self._layout.segnam, self._layout.hlevel
+        places, levels = self._open, self._levels
+        depths: list[int] = []
+        handlers: list[H] = []
+        for record in records:
+            key = record[segnam]
+            own = record[hlevel].strip(" ")
+            level = int(own) if own.isdecimal() else -1
+            i = len(places) - 1
+            while i >= 0 and not self._enter(places[i], key).declared:
+                i -= 1
+            if i < 0:
+                i = max(len(places) - 2, 0)
+                if level >= 0:
+                    i = next((k for k in range(len(places) - 1, 0, -1) if 0 <= levels[k] < level), i)
+            del places[i + 1 :], levels[i + 1 :]
+            place = self._enter(places[i], key)
+            depths.append(i)
+            handlers.append(place.handler)
+            places.append(place)
+            levels.append(level)
+        return depths, handlers
+
+    def _by_level(self, records: Sequence[str]) -> tuple[list[int], list[H]]:
+        segnam, hlevel = self._layout.segnam, self._layout.hlevel
+        places, levels = self._open, self._levels
+        depths: list[int] = []
+        handlers: list[H] = []
+        for record in records:
+            level = int(record[hlevel])
+            while levels[-1] >= level:
+                del places[-1], levels[-1]
+            place = self._enter(places[-1], record[segnam])
+            depths.append(len(places) - 1)
+            handlers.append(place.handler)
+            places.append(place)
+            levels.append(level)
+        return depths, handlers
+
+
+def idoc_type_of(dictionary: Dictionary, *names: str) -> IDocType | None:
+    """The first of the names (IDOCTYP, CIMTYP, root element) that is a known IDoc type."""
+    return next((t for n in names if n and (t := dictionary.find_idoc_type(n)) is not None), None)
+
+
+def idoc_type_of_part(dictionary: Dictionary, part: FlatPart) -> tuple[IDocType | None, bool]:
+    """The IDoc type of an IDoc and whether it is a guess from the segments, made where the control record
+    names none (PECULIARITIES A3: IDOCTYP blank, or `53`)."""
+    values = codec_of(part.layout.control).decode(part.control)
+    names = [values.get(name, "") for name in ("IDOCTYP", "CIMTYP", "DOCTYP")]
+    found = idoc_type_of(dictionary, *names)
+    if found is not None or any(name[:1].isalpha() or name[:1] == "/" for name in names):
+        return found, False
+    return dictionary.guess_type({part.layout.name_of(record) for record in part.records}), True

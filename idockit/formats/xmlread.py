@@ -1,0 +1,123 @@
+"""Read IDoc XML as flat records, in constant memory.
+
+`XMLReader` is a source of parts, as `FlatReader` is. It takes every envelope met in real files
+(PECULIARITIES B): SAP's own form, PI/CPI with a namespace, BizTalk `Receive`, SOAP, no control record.
+DOCTYPE is refused, so no entity is ever expanded; depth, attributes and text size have limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, Protocol
+
+from lxml import etree
+
+from idockit.codepages import UTF8, CodePage
+from idockit.dictionary import Dictionary
+from idockit.errors import FormatError, IdockitError, TruncatedError, Where
+from idockit.formats.build import missing
+from idockit.formats.flatread import FlatPart
+from idockit.formats.report import Report
+from idockit.formats.sniff import Peeked
+from idockit.formats.xmltarget import MAX_TEXT, XMLTarget
+
+__all__ = ["XMLReader"]
+
+CHUNK = 1 << 16
+
+
+class XMLReader:
+    """Iterate over the IDocs of an XML input, as flat records.
+
+    `stream` needs `read(n)` only. `kept` holds what `--keep` had carried about the flat file (encoding,
+    line-end, form, bom). Segments without definition raise UnknownDefinition, all of them named; with
+    `unknown="keep"` those that hold their data as one SDATA element are carried, with "drop" the others are
+    left out and reported.
+    """
+
+    def __init__(
+        self,
+        stream: Peeked,
+        dictionary: Dictionary,
+        report: Report,
+        *,
+        source: str = "<input>",
+        page: CodePage | None = None,
+        unknown: Literal["refuse", "keep", "drop"] = "refuse",
+        release: str | None = None,
+        encoding: str | None = None,
+    ):
+        self.source = source
+        self._stream = stream
+        self._encoding = encoding
+        self._target = XMLTarget(dictionary, report, page=page, unknown=unknown, release=release)
+        self._dictionary = dictionary
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What `--keep` carried about the flat file; complete when the first part is there."""
+        return self._target.kept_file
+
+    @property
+    def page(self) -> CodePage:
+        """The code page that lengths count in."""
+        return self._target.page or UTF8
+
+    @property
+    def idocs(self) -> int:
+        """IDocs begun so far."""
+        return self._target.count
+
+    def __iter__(self) -> Iterator[FlatPart]:
+        target = self._target
+        try:
+            for _ in feed(self._stream, target, self.source, self._encoding):
+                yield from target.take()
+            target.finish()
+        except IdockitError as error:
+            raise error.at(source=self.source, path=target.path() or None, docnum=target.docnum or None) from None
+        if target.missing:
+            name = next(iter(target.missing))
+            raise missing(list(target.missing), self._dictionary, Where(self.source, path=target.missing[name]))
+        if not target.count:
+            raise FormatError("no IDoc in this XML, expected an element IDOC or EDI_DC40", Where(self.source))
+        yield from target.take()
+
+
+class Events(Protocol):
+    """A parser target of lxml that collects text in `parts`."""
+
+    parts: list[str]
+
+
+def feed(stream: Peeked, target: Events, source: str, encoding: str | None = None) -> Iterator[bytes]:
+    """Parse all of the stream into the target; yields each chunk when it was parsed.
+
+    `encoding`: the input is in this encoding, whatever its declaration says. Raises FormatError, with line
+    and column, where it is not well-formed.
+    """
+    parser: Any = etree.XMLParser(
+        target=target,  # type: ignore[call-overload]  # the stubs want a final `close` result
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        encoding="utf-8" if encoding else None,
+    )
+    try:
+        while data := stream.read(CHUNK):
+            parser.feed(data.decode(encoding, "replace").encode("utf-8") if encoding else data)
+            if sum(map(len, target.parts)) > MAX_TEXT:
+                raise FormatError(f"a text of more than {MAX_TEXT:,} characters, more than any field holds")
+            yield data
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise _syntax(error, source) from None
+
+
+def _syntax(error: etree.XMLSyntaxError, source: str) -> FormatError:
+    line, column = error.position if error.position else (0, 0)
+    where = Where(source, line or 1, column or None)
+    reason = (error.msg or "not well-formed").split(", line ")[0]
+    if "Premature end" in reason or "no element found" in reason:
+        return TruncatedError(f"the XML ends too early: {reason}", where)
+    return FormatError(f"not well-formed XML: {reason}", where)

@@ -1,0 +1,221 @@
+"""The half of the XML reader that makes flat records of named values: one IDoc at a time, in parts.
+
+A record is put together while its fields come in order; a field that comes late (out of order, or after a
+child segment) is spliced in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from idockit.codec import V4, codec_of
+from idockit.codepages import UTF8, CodePage, codepage
+from idockit.dictionary import Dictionary, name_of_xml, xml_name
+from idockit.errors import EncodeError, FormatError
+from idockit.formats import keep
+from idockit.formats.build import Builder, Kind, Open, control_values
+from idockit.formats.flatread import FlatPart
+from idockit.formats.report import Report
+from idockit.formats.xmltext import safe_text
+
+__all__ = ["Place", "RecordMaker", "Slot"]
+
+PART_RECORDS = 1 << 13
+"""Records of one IDoc held at a time; a larger IDoc comes in several parts."""
+
+Place = tuple[int, int]
+
+
+class Slot:
+    """A record being made: `fields` are its places by tag, `index` counts the records of the IDoc."""
+
+    __slots__ = ("fields", "index", "item", "kept")
+
+    def __init__(self, fields: dict[str, Place], item: Open | None = None, index: int = -1):
+        self.fields = fields
+        self.item = item
+        self.index = index
+        self.kept: Mapping[str, str] = {}
+
+
+class RecordMaker:
+    """Makes the parts. `page` is the code page whose units count, None for UTF-8."""
+
+    def __init__(self, dictionary: Dictionary, report: Report, page: CodePage | None, release: str | None):
+        self.page = page
+        self.kept_file: dict[str, str] = {}
+        self.count = 0
+        self.docnum = ""
+        self.missing: dict[str, str] = {}
+        self._fixed_page = page is not None
+        self._dictionary = dictionary
+        self._report = report
+        self._builder = Builder(dictionary, release=release)
+        self._kinds: dict[str, tuple[Kind, dict[str, Place]]] = {}
+        self._kept: dict[str, dict[str, str]] = {}
+        self._ready: list[FlatPart] = []
+        self._control: str | None = None
+        self._control_fields = {xml_name(n): (a, b) for n, a, b in codec_of(V4.control).fields}
+        self._records: list[str] = []
+        self._odd: dict[int, tuple[str, str]] = {}
+        self._gone = 0
+        self._first = True
+        self._inside = False
+        # the record in the making
+        self._slot: Slot | None = None
+        self._pieces: list[str] = []
+        self._at = 0
+
+    # -- an IDoc
+
+    def _begin_idoc(self) -> None:
+        self._end_idoc()
+        self._inside = True
+        self.count += 1
+
+    def _end_idoc(self) -> None:
+        if not self._inside:
+            return
+        self._finish()
+        if self._control is None:
+            self._make_control({}, "")
+        self._part(last=True)
+        self._inside = False
+        self._control = None
+        self._gone = 0
+        self._first = True
+        self.docnum = ""
+
+    def _part(self, last: bool, hold: int = 0) -> None:
+        """Hand over what is there, but for the last `hold` records, which are still in the making."""
+        count = len(self._records) - hold
+        records, self._records = self._records[:count], self._records[count:]
+        odd, self._odd = self._odd, {}
+        if hold and (moved := odd.pop(count + self._first, None)) is not None:
+            self._odd[0] = moved
+        self._ready.append(FlatPart(self._control or "", records, 0, self.count, self._first, last, odd))
+        self._gone += count
+        self._first = False
+
+    def take(self) -> list[FlatPart]:
+        """The parts that are complete, once; nothing more once a definition is missing."""
+        if len(self._records) > PART_RECORDS and self._control is not None:
+            self._part(last=False, hold=1 if self._slot is not None else 0)
+        ready, self._ready = self._ready, []
+        return [] if self.missing else ready
+
+    # -- the control record
+
+    def _make_control(self, values: dict[str, str], root: str) -> None:
+        """Make the control record of what was read. `root`: the element around the IDoc."""
+        kept = self._kept.pop("control", {})
+        record = kept.get("record", "")
+        page = self.page or UTF8
+        if record and {k: safe_text(page.text(v)) for k, v in control_values(record).items()} == {
+            k: page.text(v) for k, v in values.items()
+        }:
+            self._control = record
+        else:
+            if record:
+                self._report.note("the control record was changed since --keep wrote it: made anew")
+            if not values:
+                self._report.note(f"no control record: one was made, IDOCTYP {root or '(blank)'} from the root element")
+            elif not values.get("IDOCTYP") and root:
+                self._report.note(f"IDOCTYP is missing in EDI_DC40: {root} taken from the root element")
+            if root and not values.get("IDOCTYP"):
+                values["IDOCTYP"] = root
+            values.setdefault("TABNAM", "EDI_DC40")
+            self._control = self._builder.control(values)
+        self.docnum = values.get("DOCNUM", "")
+        self._builder.begin(self._control, root)
+        if "end" in kept:
+            self._odd[0] = (kept.get("before", ""), kept["end"])
+
+    # -- a segment
+
+    def _kind(self, tag: str, local: str) -> tuple[Kind, dict[str, Place]]:
+        found = self._kinds.get(tag)
+        if found is None:
+            kind = self._builder.kind(name_of_xml(local))
+            if not kind.raw and not kind.known and kind.segment is not None and kind.name == kind.segment.name:
+                self._report.note(f"no definition name is known for {kind.name}: written as {kind.definition}")
+            fields = {xml_name(n): (a, b) for n, a, b in kind.codec.fields}
+            found = self._kinds[tag] = (kind, fields)
+        return found
+
+    def _open(self, kind: Kind, fields: dict[str, Place], parent: Open | None) -> Slot:
+        self._finish()
+        slot = Slot(fields, self._builder.open(kind, parent), self._gone + len(self._records))
+        assert slot.item is not None
+        if "record" in self._kept:
+            slot.kept = self._kept.pop("record")
+            keep.apply(self._builder, slot.item, slot.kept)
+            if "end" in slot.kept:
+                self._odd[len(self._records) + self._first] = (slot.kept.get("before", ""), slot.kept["end"])
+        self._records.append("")
+        self._slot = slot
+        self._pieces = []
+        self._at = 0
+        return slot
+
+    def _finish(self) -> None:
+        """Make the record of the fields so far."""
+        slot = self._slot
+        if slot is None or slot.item is None:
+            return
+        self._slot = None
+        self._records[slot.index - self._gone] = self._record(slot.item, "".join(self._pieces), slot.kept)
+
+    def _record(self, item: Open, body: str, kept: Mapping[str, str]) -> str:
+        if "data" in kept:
+            data, page = kept["data"], self.page or UTF8
+            read = item.kind.codec.decode(data[self._builder.layout.base :])
+            if {k: safe_text(page.text(v)) for k, v in read.items()} == {
+                k: page.text(v) for k, v in item.kind.codec.decode(body).items()
+            }:
+                return data
+            self._report.note(f"{item.kind.name} was changed since --keep wrote it: made anew")
+        return self._builder.record(item, body)
+
+    # -- a value that is not the next plain one
+
+    def _odd_value(self, slot: Slot, name: str, start: int, stop: int, value: str) -> None:
+        """A value out of order, not plain ASCII, too long, or after a child segment."""
+        if "\n" in value or "\r" in value:
+            value = value.strip(" \t\r\n")
+            self._report.lose("line breaks around values", name)
+            if "\n" in value or "\r" in value:
+                raise EncodeError(f"{name} has a line break inside its value, a flat record cannot hold one")
+        units = (self.page or UTF8).units(value)
+        if len(units) > stop - start:
+            units = units.rstrip(" ")
+            if len(units) > stop - start:
+                raise EncodeError(f"{name} has {len(units)} characters, the field has {stop - start}")
+        if slot is self._slot:
+            if start >= self._at:
+                self._pieces += (" " * (start - self._at), units)
+                self._at = start + len(units)
+                return
+            body = self._splice("".join(self._pieces), name, start, stop, units)
+            self._pieces = [body]
+            self._at = len(body)
+            return
+        index = slot.index - self._gone
+        if index < 0 or slot.item is None:
+            raise FormatError(f"{name} comes after thousands of child segments, expected before them")
+        base = self._builder.layout.base
+        body = self._splice(self._records[index][base:], name, start, stop, units)
+        self._records[index] = self._record(slot.item, body, slot.kept)
+
+    def _splice(self, body: str, name: str, start: int, stop: int, units: str) -> str:
+        if body[start:stop].strip(" "):
+            raise FormatError(f"{name} stands twice in one segment")
+        return body[:start].ljust(start) + units.ljust(stop - start) + body[stop:]
+
+    def _keep_file(self, values: Mapping[str, str]) -> None:
+        """What `--keep` wrote about the flat file."""
+        self.kept_file.update(values)
+        self._builder.form = self.kept_file.get("form", "segment")
+        name = self.kept_file.get("encoding")
+        if name and not self._fixed_page:
+            self.page = codepage(name, self.kept_file.get("widths") == "bytes")
