@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from idockit.codec import V4, Codec, Layout, codec_of, layout_of, raw_type
-from idockit.dictionary import Dictionary, IDocType, SegmentType, Version
+from idockit.dictionary import Dictionary, IDocType, SegmentType, Version, name_of_xml
 from idockit.errors import EncodeError, UnknownDefinition, Where
 from idockit.formats.nesting import idoc_type_of
 
@@ -75,9 +75,11 @@ class Builder:
             self.idoc_type = found
             self._levels.clear()
 
-    def control(self, values: Mapping[str, str]) -> str:
-        """A control record of 4.x in the form asked for. Raises EncodeError, UnknownDefinition."""
-        record = codec_of(V4.control).encode(values)
+    def control(self, values: Mapping[str, str], root: str = "") -> str:
+        """A control record of 4.x in the form asked for; `root`, the element around the IDoc, stands in for
+        IDOCTYP where that is missing. Raises EncodeError, UnknownDefinition."""
+        whole = {"TABNAM": "EDI_DC40", **({"IDOCTYP": root} if root else {}), **values}
+        record = codec_of(V4.control).encode(whole)
         return record.rstrip(" ") if self.form == "trimmed" else record.ljust(V4.control_length)
 
     def kind(self, name: str) -> Kind:
@@ -160,6 +162,12 @@ def control_values(control: str) -> dict[str, str]:
     carried = {name: values[name] for name in places if name in values}
     carried["TABNAM"] = "EDI_DC40"
     return carried
+
+
+def type_name(tag: str) -> str:
+    """The IDoc type that the element around an IDoc is named after; empty for envelopes."""
+    name = name_of_xml(tag)
+    return "" if name in ("Receive", "Send", "IDOCS", "Body", "IDOC") else name
 
 
 def missing(names: Sequence[str], dictionary: Dictionary, where: Where) -> UnknownDefinition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 from idockit.codepages import CodePage, codepage
@@ -18,7 +19,7 @@ from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked, Sniffed, sniff
 from idockit.segments import builtin
 
-__all__ = ["Conversion", "convert"]
+__all__ = ["Conversion", "OptionsError", "convert", "output_name"]
 
 Format = Literal["flat", "xml"]
 LineEnd = Literal["lf", "crlf", "none"]
@@ -58,7 +59,7 @@ def convert(
     progress:  called with the number of bytes read since its last call.
 
     Returns a `Report`. A target path is replaced only when all went well. Raises FormatError, EncodeError,
-    UnknownDefinition, each with the place; ValueError for options that do not fit together.
+    UnknownDefinition, each with the place; OptionsError, a ValueError, for options that do not fit together.
     """
     conversion = Conversion(dictionary or builtin(), form, line_end, encoding, from_encoding, keep, unknown, release)
     name = name_of_source(source)
@@ -84,6 +85,18 @@ def _given(stream: Peeked, kind: Format) -> Sniffed:
     return found
 
 
+class OptionsError(ValueError):
+    """Options that do not fit together, or one that is not known."""
+
+
+def output_name(source: Source, to: Format | None) -> str:
+    """The file name that a converted file gets in a folder: `orders.idoc` becomes `orders.xml`."""
+    with open_source(source) as stream:
+        kind = to or ("xml" if sniff(stream.head).kind == "flat" else "flat")
+    stem = "stdin" if source == "-" else Path(name_of_source(source)).stem
+    return stem + (".xml" if kind == "xml" else ".idoc")
+
+
 class Conversion:
     """The options of a conversion, and its four ways."""
 
@@ -106,16 +119,17 @@ class Conversion:
         self.keep = keep
         self.unknown: Unknown = unknown
         self.release = release
-        self.page = codepage(encoding) if encoding else None
+        self.page = _page(encoding)
+        _page(from_encoding)
 
     def check(self, way: tuple[str, str]) -> None:
-        """Raises ValueError for options that mean nothing on this way."""
+        """Raises OptionsError for options that mean nothing on this way."""
         if way[1] == "xml":
             for option in ("form", "line_end", "encoding"):
                 if getattr(self, option) is not None:
-                    raise ValueError(f"{option.replace('_', '-')} is for a flat target, the target is XML")
+                    raise OptionsError(f"{option.replace('_', '-')} is for a flat target, the target is XML")
         if self.keep and way != ("flat", "xml"):
-            raise ValueError(f"keep is for flat to XML, this is {way[0]} to {way[1]}")
+            raise OptionsError(f"keep is for flat to XML, this is {way[0]} to {way[1]}")
 
     def run(self, stream: Peeked, found: Sniffed, way: tuple[str, str], write: Write, source: str) -> Report:
         """Convert; see `convert`."""
@@ -239,6 +253,13 @@ class Conversion:
     def _unknown_length(self, name: str, part: FlatPart, index: int) -> None:
         if self.unknown == "refuse":
             raise missing([name], self.dictionary, Where(line=part.line_of(index + 1) if part.line else None))
+
+
+def _page(name: str | None) -> CodePage | None:
+    try:
+        return codepage(name) if name else None
+    except FormatError as error:
+        raise OptionsError(error.reason) from None
 
 
 _BOMS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}

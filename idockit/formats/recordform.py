@@ -39,6 +39,11 @@ class FormWatch:
                 self._trailing_blanks += 1
 
     @property
+    def names(self) -> list[str]:
+        """The segment names met, in order."""
+        return [name.rstrip(" ") for name in self._lengths]
+
+    @property
     def form(self) -> RecordForm:
         """`full`: all at full width; `trimmed`: no record ends with a blank; `segment`: one length for
         each segment name; `mixed`: none of these."""

@@ -99,10 +99,15 @@ class RecordMaker:
 
     def take(self) -> list[FlatPart]:
         """The parts that are complete, once; nothing more once a definition is missing."""
+        ready = self.take_all()
+        return [] if self.missing else ready
+
+    def take_all(self) -> list[FlatPart]:
+        """The parts that are complete, once, those after a missing definition too."""
         if len(self._records) > PART_RECORDS and self._control is not None:
             self._part(last=False, hold=1 if self._slot is not None else 0)
         ready, self._ready = self._ready, []
-        return [] if self.missing else ready
+        return ready
 
     # -- the control record
 
@@ -122,10 +127,7 @@ class RecordMaker:
                 self._report.note(f"no control record: one was made, IDOCTYP {root or '(blank)'} from the root element")
             elif not values.get("IDOCTYP") and root:
                 self._report.note(f"IDOCTYP is missing in EDI_DC40: {root} taken from the root element")
-            if root and not values.get("IDOCTYP"):
-                values["IDOCTYP"] = root
-            values.setdefault("TABNAM", "EDI_DC40")
-            self._control = self._builder.control(values)
+            self._control = self._builder.control(values, root)
         self.docnum = values.get("DOCNUM", "")
         self._builder.begin(self._control, root)
         if "end" in kept:

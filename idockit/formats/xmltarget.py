@@ -13,7 +13,7 @@ from idockit.codec import V4, codec_of
 from idockit.codepages import CodePage
 from idockit.dictionary import Dictionary, name_of_xml
 from idockit.errors import FormatError, IdockitError
-from idockit.formats.build import Open
+from idockit.formats.build import Open, type_name
 from idockit.formats.report import Report
 from idockit.formats.xmlrecords import Place, RecordMaker, Slot
 from idockit.formats.xmltext import KEEP, keep_read
@@ -46,9 +46,9 @@ class Role(Enum):
 
 class Frame:
     """An open element other than a field. `lead` is the segment that a group's other segments stand below;
-    `filled` tells that an unknown element has content."""
+    `filled` tells that an unknown element has content, `nested` that it has elements inside."""
 
-    __slots__ = ("counts", "filled", "lead", "local", "role", "slot", "tag")
+    __slots__ = ("counts", "filled", "lead", "local", "nested", "role", "slot", "tag")
 
     def __init__(self, role: Role, tag: str, local: str):
         self.role = role
@@ -57,6 +57,7 @@ class Frame:
         self.slot: Slot | None = None
         self.lead: Open | None = None
         self.filled = False
+        self.nested = False
         self.counts: dict[str, int] = {}
 
 
@@ -75,6 +76,7 @@ class XMLTarget(RecordMaker):
         super().__init__(dictionary, report, page, release)
         self.parts: list[str] = []
         self.data = self.parts.append
+        self.strange_segments = 0
         self._unknown = unknown
         self._stack = [Frame(Role.OUTSIDE, "", "")]
         self._fields = _NO_FIELDS
@@ -187,7 +189,7 @@ class XMLTarget(RecordMaker):
         elif role is Role.CONTROL:
             self._begin_control(above, frame)
         elif role is Role.IDOC:
-            self._root = self._type_name(above.local)
+            self._root = type_name(above.local)
             self._begin_idoc()
 
     def _end(self) -> None:
@@ -210,7 +212,7 @@ class XMLTarget(RecordMaker):
     def _role(self, above: Frame, local: str, attributes: Mapping[str, str]) -> Role:
         role = above.role
         if role in (Role.IGNORED, Role.UNKNOWN):
-            above.filled = True
+            above.filled = above.nested = True
             return Role.UNKNOWN if role is Role.UNKNOWN else Role.IGNORED
         if role is Role.OUTSIDE:
             if local in IDOC_TAGS:
@@ -234,15 +236,10 @@ class XMLTarget(RecordMaker):
     def _known(self, local: str) -> bool:
         return local in self._kinds or self._dictionary.resolve(name_of_xml(local)).type is not None
 
-    def _type_name(self, local: str) -> str:
-        """The IDoc type that the element around an IDoc is named after."""
-        name = name_of_xml(local)
-        return name if name not in ("Receive", "Send", "IDOCS", "Body") else ""
-
     def _begin_control(self, above: Frame, frame: Frame) -> None:
         if above.role is Role.OUTSIDE:
             above.role = Role.IDOC
-            self._root = self._type_name(above.local)
+            self._root = type_name(above.local)
             self._begin_idoc()
         elif self._control is not None:
             self._begin_idoc()
@@ -259,7 +256,7 @@ class XMLTarget(RecordMaker):
     def _begin_segment(self, above: Frame, frame: Frame) -> None:
         if above.role is Role.OUTSIDE:
             above.role = Role.IDOC
-            self._root = self._type_name(above.local)
+            self._root = type_name(above.local)
             self._begin_idoc()
         if self._control is None:
             self._make_control({}, self._root)
@@ -281,6 +278,7 @@ class XMLTarget(RecordMaker):
 
     def _end_unknown(self, frame: Frame) -> None:
         above = self._stack[-1]
+        self.strange_segments += frame.nested
         name = f"{above.local}/{frame.local}"
         if above.role is Role.UNKNOWN:
             above.filled = True
@@ -293,8 +291,9 @@ class XMLTarget(RecordMaker):
         else:
             slot = above.slot
             raw = slot is not None and slot.item is not None and slot.item.kind.raw
-            field = f"{name_of_xml(above.local)}-{name_of_xml(frame.local)}"
-            self.missing.setdefault(name_of_xml(above.local) if raw else field, self.path())
+            own = name_of_xml(frame.local)
+            outer = name_of_xml(above.local)
+            self.missing.setdefault(outer if raw else own if frame.nested else f"{outer}-{own}", self.path())
 
     def _field_with_children(self) -> None:
         """The open field has elements inside, so it is none: take it as an unknown element."""

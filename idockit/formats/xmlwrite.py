@@ -13,7 +13,7 @@ from idockit.codec import V4, Layout, codec_of, raw_type
 from idockit.codepages import UTF8, CodePage
 from idockit.dictionary import Dictionary, IDocType, xml_name
 from idockit.errors import EncodeError, FormatError, IdockitError, Where
-from idockit.formats.build import Builder, control_values, missing
+from idockit.formats.build import Builder, control_values, missing, type_name
 from idockit.formats.flatread import FlatPart
 from idockit.formats.keep import Keeper, instruction
 from idockit.formats.nesting import Nesting, idoc_type_of_part
@@ -138,8 +138,9 @@ class XMLWriter:
             self._kept_values = now
             self._builder.form = now.get("form", "segment")
         pieces.append(f'{OPEN}IDOC BEGIN="1"{CLOSE}')
-        self._builder.begin(part.control)
-        predicted = self._builder.control(values)
+        root = type_name(self._root)
+        self._builder.begin(part.control, root)
+        predicted = self._builder.control(values, root)
         if self._keeper is not None:
             kept = {} if predicted == part.control else {"record": part.control}
             if 0 in part.odd:
@@ -149,7 +150,7 @@ class XMLWriter:
         elif predicted.rstrip(" ") != part.control.rstrip(" "):
             self._report.lose("control record beyond EDI_DC40's fields", _docnum(values), 1)
         pieces.append(self._tag_control.open)
-        self._fields(predicted, self._tag_control, pieces)
+        self._fields(codec_of(V4.control).encode(values), self._tag_control, pieces)
         pieces.append(self._tag_control.close)
         handlers = self._tags.setdefault(layout.data.name or "", {})
         self._nesting = Nesting(

@@ -1,0 +1,7 @@
+"""`python -m idockit`."""
+
+import sys
+
+from idockit.cli import main
+
+sys.exit(main())

@@ -1,0 +1,39 @@
+"""idockit detect"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from idockit.cli.output import Worst, progress
+
+__all__ = ["detect"]
+
+
+def detect(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="IDoc files; - for standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, one object for each file.")] = False,
+    from_encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Code page of the files, instead of finding out.")
+    ] = None,
+) -> None:
+    """Say what files are: format, record form, line ends, code page, IDoc types, unknown segments.
+
+    Example: idockit detect orders.idoc
+    """
+    from idockit.formats.detect import detect as run
+    from idockit.formats.files import size_of_source
+
+    worst = Worst()
+    found = []
+    for file in files:
+        with worst.guard(), progress(file, size_of_source(file)) as told:
+            result = run(file, encoding=from_encoding, progress=told)
+            found.append(result.to_dict())
+            if not as_json:
+                typer.echo(str(result))
+    if as_json:
+        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    raise typer.Exit(worst.code)

@@ -1,0 +1,127 @@
+"""Look at an IDoc XML as a whole: its variant, encoding and line ends, its IDocs and what has no definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from idockit.codepages import UTF8
+from idockit.dictionary import Dictionary
+from idockit.errors import FormatError
+from idockit.formats.report import Report
+from idockit.formats.sniff import Peeked, Sniffed
+from idockit.formats.xmlread import feed
+from idockit.formats.xmlrecords import Slot
+from idockit.formats.xmltarget import XMLTarget
+
+__all__ = ["Found", "look"]
+
+_DECLARED = re.compile(r"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+
+
+@dataclass
+class Found:
+    """The part of `Detected` that an XML gives."""
+
+    control: list[str] = field(default_factory=list)
+    line_end: str = "none"
+    encoding: str = "ascii"
+    encoding_guessed: bool = False
+    bom: bool = False
+    variant: list[str] = field(default_factory=list)
+    idocs: int = 0
+    records: int = 0
+    types: list[str] = field(default_factory=list)
+    types_guessed: bool = False
+    extensions: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    unknown_segments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class _Look(XMLTarget):
+    """Reads as a conversion does, but minds no value that is too long, and keeps nothing."""
+
+    def __init__(self, dictionary: Dictionary, found: Found):
+        super().__init__(dictionary, Report())
+        self.found = found
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if len(self._stack) < 4:
+            self._envelope(tag)
+        super().start(tag, attributes)
+
+    def _envelope(self, tag: str) -> None:
+        namespace, _, local = tag.rpartition("}")
+        if local == "Envelope" and "soap" in namespace:
+            _once(self.found.variant, "soap-envelope")
+        elif local == "idocData":
+            _once(self.found.variant, "biztalk-receive")
+        elif (local == "IDOC" or len(self._stack) == 1) and ":sap-com:" in namespace:
+            _once(self.found.variant, "pi-cpi-namespace")
+
+    def _make_control(self, values: dict[str, str], root: str) -> None:
+        found = self.found
+        super()._make_control({}, root)
+        if values:
+            _once(found.control, values.get("TABNAM", "EDI_DC40"))
+        else:
+            _once(found.variant, "no-control-record")
+        if not values.get("IDOCTYP") and root:
+            _once(found.notes, "IDoc type from the root element")
+        _once(found.types, values.get("IDOCTYP") or root)
+        _once(found.extensions, values.get("CIMTYP", ""))
+        _once(found.messages, values.get("MESTYP", ""))
+
+    def _field_error(self, tag: str, slot: Slot | None, start: int, stop: int, value: str) -> None:
+        if slot is self._slot and start >= self._at:
+            self._pieces += (" " * (start - self._at), value[: stop - start])
+            self._at = start + len(value[: stop - start])
+
+
+def look(stream: Peeked, dictionary: Dictionary, source: str, sniffed: Sniffed, encoding: str | None) -> Found:
+    """Read all of an XML. Raises FormatError where it is not well-formed or holds no IDoc."""
+    found = Found()
+    target = _Look(dictionary, found)
+    single = sniffed.page.name if sniffed.page and sniffed.page.width == 1 else None
+    ascii_only = True
+    ends = {"crlf": 0, "lf": 0, "cr": 0}
+    last = b""
+    for data in feed(stream, target, source, encoding or single):
+        ascii_only = ascii_only and data.isascii() and b"\0" not in data
+        crlf = data.count(b"\r\n") + (last == b"\r" and data[:1] == b"\n")
+        ends["crlf"] += crlf
+        ends["lf"] += data.count(b"\n") - crlf
+        ends["cr"] += data.count(b"\r") - crlf
+        last = data[-1:]
+        _count(found, target)
+    target.finish()
+    _count(found, target)
+    if not target.count:
+        raise FormatError("no IDoc in this XML, expected an element IDOC or EDI_DC40")
+    found.idocs = target.count
+    found.unknown_segments = list(target.missing)
+    found.records += target.strange_segments
+    used = [name for name, count in ends.items() if count > 0]
+    found.line_end = used[0] if len(used) == 1 else "mixed" if used else "none"
+    found.bom = bool(sniffed.bom)
+    if not found.variant or found.variant == ["no-control-record"]:
+        found.variant.insert(0, "sap-port")
+    head = (sniffed.page or UTF8).to_units(stream.head[: 1 << 10])
+    declared = _DECLARED.search(head)
+    if sniffed.page is not None and sniffed.page is not UTF8:
+        found.encoding = sniffed.page.name
+    elif not ascii_only:
+        found.encoding = declared[1].lower() if declared else "utf-8"
+    found.encoding = encoding or found.encoding
+    return found
+
+
+def _count(found: Found, target: _Look) -> None:
+    found.records += sum(len(part.records) for part in target.take_all())
+
+
+def _once(values: list[str], value: str) -> None:
+    if value and value not in values:
+        values.append(value)
