@@ -60,7 +60,7 @@ def check(segment: SegmentType, page: CodePage, values: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-@settings(max_examples=max(3, settings.default.max_examples // 20))
+@settings(max_examples=max(3, settings().max_examples // 20))
 @given(data=st.data())
 def test_every_segment_type_is_the_same_in_codec_and_construct(name: str, data: st.DataObject) -> None:
     """Each example runs all types; field i of type k takes text number i + k."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -359,7 +361,9 @@ UNKNOWN = [
 
 @pytest.mark.parametrize("stacked", [False, True], ids=["built-in", "stacked"])
 @pytest.mark.parametrize(("ask", "message", "name"), UNKNOWN)
-def test_an_unknown_name_is_answered_with_the_nearest(ask, message: str, name: str, stacked: bool) -> None:  # type: ignore[no-untyped-def]
+def test_an_unknown_name_is_answered_with_the_nearest(
+    ask: Callable[[Dictionary], object], message: str, name: str, stacked: bool
+) -> None:
     where = dictionary([CUSTOM], [], base=builtin()) if stacked else builtin()
     with pytest.raises(UnknownDefinition) as caught:
         ask(where)

@@ -109,7 +109,7 @@ def test_every_segment_type_is_declared_and_no_other(segment_facts: Facts) -> No
 
 
 def test_fields_have_name_length_type_and_where_it_is_known_from(segment_facts: Facts) -> None:
-    wrong = []
+    wrong: list[tuple[Any, ...]] = []
     for name, fact in segment_facts.items():
         declared = [[f.name, f.length, f.abap or None, f.known] for f in builtin().segment(name).fields]
         wrong += [(name, *pair) for pair in zip(declared, fact["fields"], strict=False) if pair[0] != pair[1]]

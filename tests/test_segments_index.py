@@ -67,6 +67,7 @@ def test_every_name_is_declared_once_under_its_own_name() -> None:
                 (target,), (name, *_) = node.targets, node.value.args
                 assert isinstance(target, ast.Name)
                 assert isinstance(name, ast.Constant)
+                assert isinstance(name.value, str)
                 assert target.id == name.value.replace("/", "_"), f"{path.name}:{node.lineno}"
                 declared.append(name.value)
     assert [name for name, count in Counter(declared).items() if count > 1] == []
