@@ -136,6 +136,15 @@ class Layout:
     def data_length(self) -> int:
         return self.data.length or 0
 
+    @cached_property
+    def _control_place(self) -> dict[str, slice]:
+        return {name: slice(start, end) for name, start, end in codec_of(self.control).fields}
+
+    def value(self, control: str, name: str) -> str:
+        """A value of a control record; empty where this release has no such field."""
+        place = self._control_place.get(name)
+        return "" if place is None else control[place].rstrip(" ")
+
     def name_of(self, record: str) -> str:
         """The segment name in a data record."""
         name = record[self.segnam].rstrip(" ")

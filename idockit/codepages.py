@@ -22,7 +22,8 @@ from idockit.errors import EncodeError, FormatError
 __all__ = ["UTF8", "CodePage", "codepage"]
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ASTRAL_LEADS = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
+"""First bytes of characters beyond U+FFFF in UTF-8: looking for them costs less than a pattern."""
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SINGLE_BYTE = re.compile(r"cp\d+|(?:iso8859|koi8|mac|tis|hp)-\w+|ptcp154|kz1048")
 _DOUBLE_BYTE = {
@@ -77,7 +78,7 @@ class CodePage:
             text = data.decode(self.name, "surrogatepass")
         else:
             text = data.decode(self.name, "surrogateescape")
-        if self.unicode and not text.isascii() and _ASTRAL.search(text):
+        if self.unicode and not text.isascii() and (self.width == 2 or any(lead in data for lead in _ASTRAL_LEADS)):
             return _ASTRAL.sub(_split, text)
         return text
 
@@ -88,8 +89,11 @@ class CodePage:
                 return units.encode("latin-1")
             if self.width == 2:
                 return units.encode(self.name, "surrogatepass")
-            if self.unicode and not units.isascii() and _SURROGATE.search(units):
-                units = _PAIR.sub(_join, units)
+            if self.unicode and not units.isascii():
+                try:
+                    return units.encode(self.name)
+                except UnicodeEncodeError:
+                    units = _PAIR.sub(_join, units)
             return units.encode(self.name, "surrogateescape")
         except UnicodeEncodeError as error:
             raise self._foreign(units[error.start]) from None

@@ -170,8 +170,9 @@ class SegmentType(Struct):
 
     @cached_property
     def flat(self) -> bool:
-        """Whether flat records can be read and written: every length is known (OPEN 73)."""
-        return self.length is not None and self.standing.ordered
+        """Whether flat records can be read and written: fields, order and lengths are known (OPEN 73)."""
+        known = bool(self.fields) or self.standing.complete
+        return known and self.length is not None and self.standing.ordered
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
@@ -201,7 +202,9 @@ class SegmentType(Struct):
         known = {v.definition: v for v in self.versions if v.definition}
         for item in self.seen:
             nfields = len(self.fields) if item.fields is None else item.fields
-            length = self.length_of(nfields) if item.length is None else item.length
+            length = item.length
+            if length is None and item.fields is not None:
+                length = self.length_of(nfields)
             known.setdefault(item.definition, Version(item.definition, nfields, length, seen=True))
         return MappingProxyType(dict(sorted(known.items(), key=lambda pair: (pair[1].nfields, pair[0]))))
 

@@ -61,16 +61,18 @@ class Builder:
         self._levels: dict[tuple[str, int], int] = {}
         self._client = ""
         self._docnum = ""
+        self._heads: dict[str, str] = {}
         self._count = 0
 
     def begin(self, control: str, *type_names: str) -> None:
         """Start an IDoc with this control record. `type_names`: where the tree may be found beside it."""
-        self.layout = layout_of(control)
-        values = codec_of(self.layout.control).decode(control)
-        self._client = values.get("MANDT", "")
-        self._docnum = values.get("DOCNUM", "")
+        self.layout = layout = layout_of(control)
+        self._client = layout.value(control, "MANDT")
+        self._docnum = layout.value(control, "DOCNUM")
         self._count = 0
-        found = idoc_type_of(self.dictionary, values.get("IDOCTYP", ""), values.get("CIMTYP", ""), *type_names)
+        self._heads.clear()
+        names = (layout.value(control, "IDOCTYP"), layout.value(control, "CIMTYP"), *type_names)
+        found = idoc_type_of(self.dictionary, *names)
         if found is not self.idoc_type:
             self.idoc_type = found
             self._levels.clear()

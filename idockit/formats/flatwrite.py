@@ -188,5 +188,4 @@ def _first_bad(page: CodePage, part: FlatPart, records: Sequence[str]) -> Idocki
 
 
 def _docnum(part: FlatPart) -> str:
-    place = codec_of(part.layout.control).place["DOCNUM"]
-    return part.control[place[0] : place[1]].strip(" ")
+    return part.layout.value(part.control, "DOCNUM")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, Literal, TypeVar
 
-from idockit.codec import Layout, codec_of
+from idockit.codec import Layout
 from idockit.dictionary import Dictionary, IDocType, Node
 from idockit.formats.flatread import FlatPart
 
@@ -52,7 +52,7 @@ class Nesting(Generic[H]):
         handler: Callable[[str], H],
         handlers: dict[str, H] | None = None,
     ):
-        self.method: Method | None = None
+        self.method: Method | None
         self._dictionary = dictionary
         self._layout = layout
         self._tree = idoc_type
@@ -61,7 +61,13 @@ class Nesting(Generic[H]):
         self._handlers: dict[str, H] = {} if handlers is None else handlers
         roots = idoc_type.roots if idoc_type else ()
         top: Place[H] = Place(None, roots, True, False)  # type: ignore[arg-type]  # the top has no handler
-        self._open = [top]
+        self._top = top
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin a new IDoc of the same type; what was learned of names and places stays."""
+        self.method = None
+        self._open = [self._top]
         self._numbers = ["000000"]
         self._levels = [-1]
 
@@ -100,7 +106,7 @@ class Nesting(Generic[H]):
             return Place(handler, (), False, False)
         segment = self._dictionary.resolve(key.rstrip(" ")).type
         name = segment.name if segment else key.rstrip(" ")
-        below = parent.nodes if parent is self._open[0] else tuple(n for node in parent.nodes for n in node.children)
+        below = parent.nodes if parent is self._top else tuple(n for node in parent.nodes for n in node.children)
         nodes = tuple(n for n in below if n.segment == name)
         known_parent = bool(parent.nodes)
         wrong = self._sure and not nodes and known_parent and name in self._tree.nodes
@@ -195,8 +201,7 @@ def idoc_type_of(dictionary: Dictionary, *names: str) -> IDocType | None:
 def idoc_type_of_part(dictionary: Dictionary, part: FlatPart) -> tuple[IDocType | None, bool]:
     """The IDoc type of an IDoc and whether it is a guess from the segments, made where the control record
     names none (PECULIARITIES A3: IDOCTYP blank, or `53`)."""
-    values = codec_of(part.layout.control).decode(part.control)
-    names = [values.get(name, "") for name in ("IDOCTYP", "CIMTYP", "DOCTYP")]
+    names = [part.layout.value(part.control, name) for name in ("IDOCTYP", "CIMTYP", "DOCTYP")]
     found = idoc_type_of(dictionary, *names)
     if found is not None or any(name[:1].isalpha() or name[:1] == "/" for name in names):
         return found, False
