@@ -132,7 +132,14 @@ class Builder:
         if item.head is not None:
             record = item.head + body
         else:
-            record = layout.header(name, self._client, self._docnum, item.number, item.parent, item.level) + body
+            head = self._heads.get(name)
+            if head is None:
+                head = self._heads[name] = layout.header(name, self._client, self._docnum, "", "", 0)
+            record = (
+                f"{head[: layout.segnum.start]}{item.number}{item.parent}{item.level:02d}{body}"
+                if layout is V4
+                else layout.header(name, self._client, self._docnum, item.number, item.parent, item.level) + body
+            )
         if item.length is not None:
             return record[: item.length].ljust(item.length) if not record[item.length :].strip(" ") else record
         if self.form == "segment":

@@ -12,7 +12,6 @@ from idockit.errors import FormatError
 from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked, Sniffed
 from idockit.formats.xmlread import feed
-from idockit.formats.xmlrecords import Slot
 from idockit.formats.xmltarget import XMLTarget
 
 __all__ = ["Found", "look"]
@@ -74,9 +73,9 @@ class _Look(XMLTarget):
         _once(found.extensions, values.get("CIMTYP", ""))
         _once(found.messages, values.get("MESTYP", ""))
 
-    def _field_error(self, tag: str, slot: Slot | None, start: int, stop: int, value: str) -> None:
-        if slot is self._slot and start >= self._at:
-            self._pieces += (" " * (start - self._at), value[: stop - start])
+    def _other_value(self, tag: str, start: int, stop: int, value: str) -> None:
+        if start >= self._at:
+            self._put(" " * (start - self._at) + value[: stop - start])
             self._at = start + len(value[: stop - start])
 
 

@@ -23,6 +23,9 @@ __all__ = ["Place", "RecordMaker", "Slot"]
 PART_RECORDS = 1 << 13
 """Records of one IDoc held at a time; a larger IDoc comes in several parts."""
 
+LATE = 1 << 30
+"""Where the next field may begin when no record is in the making: nowhere."""
+
 Place = tuple[int, int]
 
 
@@ -64,7 +67,8 @@ class RecordMaker:
         # the record in the making
         self._slot: Slot | None = None
         self._pieces: list[str] = []
-        self._at = 0
+        self._put = self._pieces.append
+        self._at = LATE
 
     # -- an IDoc
 
@@ -156,7 +160,6 @@ class RecordMaker:
                 self._odd[len(self._records) + self._first] = (slot.kept.get("before", ""), slot.kept["end"])
         self._records.append("")
         self._slot = slot
-        self._pieces = []
         self._at = 0
         return slot
 
@@ -166,7 +169,12 @@ class RecordMaker:
         if slot is None or slot.item is None:
             return
         self._slot = None
-        self._records[slot.index - self._gone] = self._record(slot.item, "".join(self._pieces), slot.kept)
+        self._at = LATE
+        body = "".join(self._pieces)
+        self._pieces.clear()
+        self._records[slot.index - self._gone] = (
+            self._record(slot.item, body, slot.kept) if slot.kept else self._builder.record(slot.item, body)
+        )
 
     def _record(self, item: Open, body: str, kept: Mapping[str, str]) -> str:
         if "data" in kept:
@@ -199,7 +207,7 @@ class RecordMaker:
                 self._at = start + len(units)
                 return
             body = self._splice("".join(self._pieces), name, start, stop, units)
-            self._pieces = [body]
+            self._pieces[:] = [body]
             self._at = len(body)
             return
         index = slot.index - self._gone

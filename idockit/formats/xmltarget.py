@@ -11,11 +11,11 @@ from enum import Enum
 
 from idockit.codec import V4, codec_of
 from idockit.codepages import CodePage
-from idockit.dictionary import Dictionary, name_of_xml
+from idockit.dictionary import SDATA_LENGTH, Dictionary, name_of_xml
 from idockit.errors import FormatError, IdockitError
 from idockit.formats.build import Open, type_name
 from idockit.formats.report import Report
-from idockit.formats.xmlrecords import Place, RecordMaker, Slot
+from idockit.formats.xmlrecords import LATE, Place, RecordMaker, Slot
 from idockit.formats.xmltext import KEEP, keep_read
 
 __all__ = ["CONTROL_TAGS", "IDOC_TAGS", "MAX_ATTRIBUTES", "MAX_DEPTH", "MAX_TEXT", "XMLTarget"]
@@ -30,6 +30,7 @@ CONTROL_TAGS = ("EDI_DC40", "EDI_DC40_U", "EDI_DC")
 _USUAL = ("SEGMENT", "BEGIN")
 _BIZTALK_HEADER = "DATAHEADERCOLUMN_"
 _BLANK = " \t\r\n"
+_BLANKS = [" " * n for n in range(SDATA_LENGTH + 1)]
 
 
 class Role(Enum):
@@ -48,17 +49,21 @@ class Frame:
     """An open element other than a field. `lead` is the segment that a group's other segments stand below;
     `filled` tells that an unknown element has content, `nested` that it has elements inside."""
 
-    __slots__ = ("counts", "filled", "lead", "local", "nested", "role", "slot", "tag")
+    __slots__ = ("counts", "filled", "lead", "nested", "role", "slot", "tag")
 
-    def __init__(self, role: Role, tag: str, local: str):
+    def __init__(self, role: Role, tag: str):
         self.role = role
         self.tag = tag
-        self.local = local
         self.slot: Slot | None = None
         self.lead: Open | None = None
         self.filled = False
         self.nested = False
         self.counts: dict[str, int] = {}
+
+    @property
+    def local(self) -> str:
+        """The name without its namespace."""
+        return self.tag[self.tag.rfind("}") + 1 :]
 
 
 class XMLTarget(RecordMaker):
@@ -78,7 +83,7 @@ class XMLTarget(RecordMaker):
         self.data = self.parts.append
         self.strange_segments = 0
         self._unknown = unknown
-        self._stack = [Frame(Role.OUTSIDE, "", "")]
+        self._stack = [Frame(Role.OUTSIDE, "")]
         self._fields = _NO_FIELDS
         self._place: Place | None = None
         self._root = ""
@@ -89,9 +94,8 @@ class XMLTarget(RecordMaker):
         """An element begins."""
         if self.parts:
             self._text_between()
-        place = self._fields.get(tag)
-        if place is not None and self._place is None:
-            self._place = place
+        if tag in self._fields and self._place is None:
+            self._place = self._fields[tag]
             if attributes:
                 self._attributes(tag, attributes)
         else:
@@ -103,27 +107,20 @@ class XMLTarget(RecordMaker):
         if place is None:
             self._end()
             return
+        self._place = None
         parts = self.parts
         value = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
-        self._place = None
         start, stop = place
         at = self._at
-        slot = self._stack[-1].slot
-        if (
-            value
-            and start >= at
-            and slot is self._slot
-            and len(value) <= stop - start
-            and value.isascii()
-            and value.isprintable()
-        ):
+        length = len(value)
+        if start < at or length > stop - start or not value.isascii() or "\n" in value or "\r" in value:
+            self._other_value(tag, start, stop, value)
+        elif length:
             if start > at:
-                self._pieces.append(" " * (start - at))
-            self._pieces.append(value)
-            self._at = start + len(value)
-        elif value:
-            self._field_error(tag, slot, start, stop, value)
+                self._put(_BLANKS[start - at])
+            self._put(value)
+            self._at = start + length
         else:
             self._report.lose("empty elements", tag)
 
@@ -167,6 +164,29 @@ class XMLTarget(RecordMaker):
     # -- elements that are not fields, or not plain ones
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        above = self._stack[-1]
+        known = self._kinds.get(tag)
+        if (
+            known is not None
+            and not known[0].raw
+            and (above.role is Role.SEGMENT or above.role is Role.IDOC)
+            and self._control is not None
+            and self._place is None
+            and len(attributes) == 1
+            and "SEGMENT" in attributes
+            and len(self._stack) <= MAX_DEPTH
+        ):
+            counts = above.counts
+            counts[tag] = counts.get(tag, 0) + 1
+            frame = Frame(Role.SEGMENT, tag)
+            self._stack.append(frame)
+            frame.slot = slot = self._open(known[0], known[1], above.lead)
+            frame.lead = slot.item
+            self._fields = known[1]
+        else:
+            self._start_other(tag, attributes)
+
+    def _start_other(self, tag: str, attributes: Mapping[str, str]) -> None:
         local = tag[tag.rfind("}") + 1 :]
         above = self._stack[-1]
         if self._place is not None:
@@ -180,7 +200,7 @@ class XMLTarget(RecordMaker):
             raise FormatError(f"elements nested deeper than {MAX_DEPTH}, no IDoc is")
         above.counts[tag] = above.counts.get(tag, 0) + 1
         role = self._role(above, local, attributes)
-        frame = Frame(role, tag, local)
+        frame = Frame(role, tag)
         self._stack.append(frame)
         self._attributes(tag, attributes)
         self._fields = _NO_FIELDS
@@ -245,12 +265,14 @@ class XMLTarget(RecordMaker):
             self._begin_idoc()
         frame.slot = self._slot = Slot(self._control_fields)
         self._fields = self._control_fields
-        self._pieces = []
+        self._pieces.clear()
         self._at = 0
 
     def _end_control(self) -> None:
         values = codec_of(V4.control).decode("".join(self._pieces))
         self._slot = None
+        self._at = LATE
+        self._pieces.clear()
         self._make_control(values, self._root)
 
     def _begin_segment(self, above: Frame, frame: Frame) -> None:
@@ -302,15 +324,19 @@ class XMLTarget(RecordMaker):
         tag = next(tag for tag, other in self._fields.items() if other == place)
         above = self._stack[-1]
         above.counts[tag] = above.counts.get(tag, 0) + 1
-        frame = Frame(Role.UNKNOWN, tag, tag[tag.rfind("}") + 1 :])
+        frame = Frame(Role.UNKNOWN, tag)
         frame.filled = True
         self._stack.append(frame)
 
-    def _field_error(self, tag: str, slot: Slot | None, start: int, stop: int, value: str) -> None:
+    def _other_value(self, tag: str, start: int, stop: int, value: str) -> None:
         local = tag[tag.rfind("}") + 1 :]
+        slot = self._stack[-1].slot
         assert slot is not None
         try:
-            self._odd_value(slot, local, start, stop, value)
+            if value:
+                self._odd_value(slot, local, start, stop, value)
+            else:
+                self._report.lose("empty elements", local)
         except IdockitError as error:
             raise error.at(path=f"{self.path()}/{local}") from None
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from idockit.codec import V4, Layout, codec_of, raw_type
 from idockit.codepages import UTF8, CodePage
-from idockit.dictionary import Dictionary, IDocType, xml_name
+from idockit.dictionary import SDATA_LENGTH, Dictionary, IDocType, xml_name
 from idockit.errors import EncodeError, FormatError, IdockitError, UnknownDefinition, Where
 from idockit.formats.build import Builder, control_values, missing, type_name
 from idockit.formats.flatread import FlatPart
@@ -31,7 +31,7 @@ _CONTROLS = bytes(range(3, 9)) + b"\x00\x0b\x0c" + bytes(range(14, 32))
 class Tags:
     """How the records of one segment name are written: tags and, per field, place and tags."""
 
-    __slots__ = ("close", "fields", "limit", "name", "open", "raw", "segment")
+    __slots__ = ("close", "fields", "limit", "name", "open", "raw", "segment", "tail")
 
     def __init__(self, name: str, segment: str, fields: Iterable[tuple[str, int, int]], base: int, raw: bool):
         self.name = name
@@ -51,6 +51,7 @@ class Tags:
             for field, start, end in fields
         ]
         self.limit = max((end for _, end, *_ in self.fields), default=base)
+        self.tail = " " * (base + SDATA_LENGTH - self.limit)
 
 
 class XMLWriter:
@@ -247,7 +248,7 @@ class XMLWriter:
                         append(before)
                         append(value)
                         append(after)
-            if length > tag.limit and record[tag.limit :].strip(" "):
+            if length > tag.limit and (tail := record[tag.limit :]) != tag.tail and tail.strip(" "):
                 self._tail(record, tag)
             opened.append(tag.close)
         assert self._nesting is not None
