@@ -42,6 +42,10 @@ _DOUBLE_BYTE = {
 }
 
 
+UTF8_BYTES = "utf-8-bytes"
+"""The name that `codepage` takes for UTF-8 whose lengths count bytes, as some converters write it."""
+
+
 def _split(match: re.Match[str]) -> str:
     code = ord(match[0]) - 0x10000
     return chr(0xD800 + (code >> 10)) + chr(0xDC00 + (code & 0x3FF))
@@ -66,7 +70,8 @@ class CodePage:
     unicode: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
-        return f"{self.name} (widths in bytes)" if self.in_bytes else self.name
+        """The name that `codepage` takes."""
+        return UTF8_BYTES if self.in_bytes and self.name == "utf-8" else self.name
 
     def to_units(self, data: bytes) -> str:
         """Bytes of a record -> unit string. Never fails: what does not decode is kept."""
@@ -156,11 +161,13 @@ def codepage(name: str, in_bytes: bool = False) -> CodePage:
     `in_bytes=True` makes lengths count bytes in UTF-8 too, as some converters write it.
     Raises FormatError for a name Python does not know.
     """
+    if name == UTF8_BYTES:
+        return CodePage("utf-8", in_bytes=True)
     try:
         canonical = codecs.lookup(name).name
     except (LookupError, ValueError):
         raise FormatError(f"encoding {name!r} is not known, expected e.g. utf-8, cp1252, utf-16-le, cp500") from None
-    if canonical == "ascii":
+    if canonical in ("ascii", "utf-8-sig"):
         canonical = "utf-8"
     if canonical == "utf-16":
         canonical = "utf-16-le"

@@ -162,9 +162,7 @@ class Conversion:
             page = reader.page
             about = {"form": form, "line-end": reader.line_end}
             if page is not None:
-                about["encoding"] = page.name
-                if page.name == "utf-8" and page.in_bytes:
-                    about["widths"] = "bytes"
+                about["encoding"] = str(page)
             if reader.bom:
                 about["bom"] = "yes"
             return about
@@ -191,7 +189,7 @@ class Conversion:
         if not self.keep:
             for kind, value, usual in (
                 ("line ends", reader.line_end, "lf"),
-                ("encoding", reader.page.name if reader.page else "utf-8", "utf-8"),
+                ("encoding", str(reader.code_page), "utf-8"),
                 ("byte order mark", "yes" if reader.bom else "", ""),
             ):
                 if value != usual:

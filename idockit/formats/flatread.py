@@ -87,6 +87,11 @@ class FlatReader:
         if self.page is None and not self._eol:
             self._decide_contiguous(stream.head)
 
+    @property
+    def code_page(self) -> CodePage:
+        """The code page found so far; UTF-8 where only ASCII was met."""
+        return self.page or UTF8
+
     def __iter__(self) -> Iterator[FlatPart]:
         pieces = self._lines() if self._eol else self._contiguous()
         control = ""

@@ -21,7 +21,7 @@ from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked
 from idockit.formats.xmltarget import MAX_TEXT, XMLTarget
 
-__all__ = ["XMLReader"]
+__all__ = ["CHUNK", "XMLReader", "feed", "syntax_error"]
 
 CHUNK = 1 << 16
 
@@ -111,10 +111,11 @@ def feed(stream: Peeked, target: Events, source: str, encoding: str | None = Non
             yield data
         parser.close()
     except etree.XMLSyntaxError as error:
-        raise _syntax(error, source) from None
+        raise syntax_error(error, source) from None
 
 
-def _syntax(error: etree.XMLSyntaxError, source: str) -> FormatError:
+def syntax_error(error: etree.XMLSyntaxError, source: str) -> FormatError:
+    """lxml's error as ours."""
     line, column = error.position if error.position else (0, 0)
     where = Where(source, line or 1, column or None)
     reason = (error.msg or "not well-formed").split(", line ")[0]

@@ -228,4 +228,4 @@ class RecordMaker:
         self._builder.form = self.kept_file.get("form", "segment")
         name = self.kept_file.get("encoding")
         if name and not self._fixed_page:
-            self.page = codepage(name, self.kept_file.get("widths") == "bytes")
+            self.page = codepage(name)

@@ -1,0 +1,276 @@
+"""IDoc XML as a document: the element tree is the truth; comments, empties and foreign elements stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from idockit.dictionary import Dictionary, SegmentType, name_of_xml, xml_name
+from idockit.errors import EncodeError, FormatError, Where
+from idockit.formats.build import type_name
+from idockit.formats.sniff import Peeked
+from idockit.formats.xmltarget import CONTROL_TAGS, IDOC_TAGS
+from idockit.formats.xmltext import ILLEGAL
+from idockit.idoc import Document, Fields, IDoc, Segment
+from idockit.segments import records
+
+__all__ = ["XMLDocument", "XMLIDoc", "XMLSegment", "iter_idocs", "parse"]
+
+Element = etree._Element
+
+
+def _local(element: Element) -> str:
+    tag = element.tag
+    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    return (child for child in element if isinstance(child.tag, str))
+
+
+class _Node(Fields):
+    """An element whose leaf children are fields."""
+
+    element: Element
+
+    def fields(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for child in _elements(self.element):
+            text = (child.text or "").rstrip(" ")
+            if text and self._is_field(child):
+                found.setdefault(name_of_xml(_local(child)), text)
+        return found
+
+    def __getitem__(self, field: str) -> str:
+        child = self._child(field)
+        if child is not None:
+            return (child.text or "").rstrip(" ")
+        if self.type is not None and field not in self.type.by_name:
+            raise self.no_field(field)
+        return ""
+
+    def __setitem__(self, field: str, value: str) -> None:
+        if bad := ILLEGAL.search(value):
+            raise EncodeError(f"character {bad[0]!r} cannot stand in XML").at(path=f"{self.name}/{field}")
+        declared = self.type.by_name.get(field) if self.type is not None else None
+        if declared is not None and declared.length is not None and len(value.rstrip(" ")) > declared.length:
+            reason = f"{len(value)} characters, the field has {declared.length}"
+            raise EncodeError(reason).at(path=f"{self.name}/{field}")
+        child = self._child(field)
+        if child is not None:
+            child.text = value
+            return
+        if declared is None and self.type is not None:
+            raise self.no_field(field)
+        if value:
+            self._insert(field, value)
+
+    def _child(self, field: str) -> Element | None:
+        tag = xml_name(field)
+        return next((c for c in _elements(self.element) if _local(c) == tag and self._is_field(c)), None)
+
+    def _insert(self, field: str, value: str) -> None:
+        """A new element where the definition has the field."""
+        order = list(self.type.by_name) if self.type is not None else []
+        before = set(order[: order.index(field)]) if field in order else set()
+        index = 0
+        for i, child in enumerate(self.element):
+            if isinstance(child.tag, str) and name_of_xml(_local(child)) in before and self._is_field(child):
+                index = i + 1
+        namespace = str(self.element.tag).rpartition("}")[0]
+        new = self.element.makeelement(f"{namespace}}}{xml_name(field)}" if namespace else xml_name(field))
+        new.text = value
+        if index:
+            new.tail = self.element[index - 1].tail
+        self.element.insert(index, new)
+
+    def _is_field(self, child: Element) -> bool:
+        return "SEGMENT" not in child.attrib and next(_elements(child), None) is None
+
+
+class XMLControl(_Node):
+    """The control record of an IDoc XML; `element` is None where it has none."""
+
+    def __init__(self, element: Element | None, idoc: Element):
+        self.name = "EDI_DC40"
+        self.type: SegmentType | None = records.EDI_DC40
+        self.element = idoc.makeelement("EDI_DC40") if element is None else element
+        above = idoc.getparent()
+        self._root = type_name(_local(above if above is not None and _local(idoc) in IDOC_TAGS else idoc))
+
+    def __getitem__(self, field: str) -> str:
+        value = super().__getitem__(field)
+        return value or (self._root if field == "IDOCTYP" else "")
+
+
+class XMLSegment(Segment, _Node):
+    """A segment element. `group` is the BizTalk group that it leads."""
+
+    def __init__(self, element: Element, dictionary: Dictionary, parent: Segment | None, group: Element | None = None):
+        self.element = element
+        self.parent = parent
+        name = name_of_xml(_local(element))
+        found = dictionary.resolve(name)
+        self.type = found.type
+        self.name = found.type.name if found.type else name
+        self.definition = name if found.how not in ("type", "unknown") else None
+        self._dictionary = dictionary
+        self._group = group
+
+    @property
+    def children(self) -> list[XMLSegment]:
+        below = list(_segments(self.element, self._dictionary, self))
+        if self._group is not None:
+            below += [s for s in _segments(self._group, self._dictionary, self) if s.element is not self.element]
+        return below
+
+    def _is_field(self, child: Element) -> bool:
+        return super()._is_field(child) and not _is_segment(child, self.type, self._dictionary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, XMLSegment) and other.element is self.element
+
+    def __hash__(self) -> int:
+        return hash(self.element)
+
+
+def _is_segment(element: Element, within: SegmentType | None, dictionary: Dictionary) -> bool:
+    """SEGMENT="1", elements inside, or a name the dictionary knows; never a field of the segment around."""
+    if "SEGMENT" in element.attrib:
+        return True
+    name = name_of_xml(_local(element))
+    if within is not None and name in within.by_name:
+        return False
+    return next(_elements(element), None) is not None or dictionary.resolve(name).type is not None
+
+
+def _is_group(element: Element, dictionary: Dictionary) -> bool:
+    """BizTalk: E2KNA1M005GRP holds E2KNA1M005 and what stands below it."""
+    local = _local(element)
+    return (
+        local.endswith("GRP")
+        and "SEGMENT" not in element.attrib
+        and dictionary.resolve(name_of_xml(local)).type is None
+        and dictionary.resolve(name_of_xml(local[:-3])).type is not None
+    )
+
+
+def _segments(element: Element, dictionary: Dictionary, parent: Segment | None) -> Iterator[XMLSegment]:
+    within = parent.type if parent is not None and isinstance(parent, XMLSegment) else None
+    for child in _elements(element):
+        if _local(child) in CONTROL_TAGS:
+            continue
+        if _is_group(child, dictionary):
+            lead = next(_elements(child), None)
+            if lead is not None:
+                yield XMLSegment(lead, dictionary, parent, child)
+        elif parent is None or _is_segment(child, within, dictionary):
+            yield XMLSegment(child, dictionary, parent)
+
+
+class XMLIDoc(IDoc):
+    """An IDoc element."""
+
+    def __init__(self, element: Element, dictionary: Dictionary, number: int):
+        self.element = element
+        self.number = number
+        self._dictionary = dictionary
+
+    @property
+    def control(self) -> XMLControl:
+        found = next((child for child in _elements(self.element) if _local(child) in CONTROL_TAGS), None)
+        return XMLControl(found, self.element)
+
+    @property
+    def segments(self) -> list[XMLSegment]:
+        return list(_segments(self.element, self._dictionary, None))
+
+
+class XMLDocument(Document):
+    """An XML in memory. `tree` is lxml's, free to use."""
+
+    format = "xml"
+
+    def __init__(self, tree: etree._ElementTree, source: str, dictionary: Dictionary, declared: bool):
+        self.tree = tree
+        self.source = source
+        self.dictionary = dictionary
+        self.notes = []
+        self.about = {"encoding": tree.docinfo.encoding or "UTF-8"}
+        self._declared = declared
+        root = tree.getroot()
+        found = [e for e in root.iter() if _local(e) in IDOC_TAGS] or _unwrapped(root, dictionary)
+        if not found:
+            raise FormatError("no IDoc in this XML, expected an element IDOC or EDI_DC40", Where(source))
+        self._idocs = [XMLIDoc(element, dictionary, i) for i, element in enumerate(found, 1)]
+
+    def to_bytes(self) -> bytes:
+        encoding = self.about["encoding"] if self._declared else "UTF-8"
+        return etree.tostring(self.tree, encoding=encoding, xml_declaration=self._declared)
+
+
+def _unwrapped(root: Element, dictionary: Dictionary) -> list[Element]:
+    """Elements that hold a control record or segments without an IDOC around."""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            for child in _elements(element):
+                if _local(child) in CONTROL_TAGS or dictionary.resolve(name_of_xml(_local(child))).type is not None:
+                    return [element]
+    return []
+
+
+def parse(stream: Peeked, source: str, dictionary: Dictionary, encoding: str | None = None) -> XMLDocument:
+    """Read an XML into memory. Raises FormatError where it is not well-formed, has a DOCTYPE, or no IDoc."""
+    from idockit.formats.xmlread import CHUNK, syntax_error
+
+    declared = stream.head.lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n\0").replace(b"\0", b"").startswith(b"<?xml")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, encoding="utf-8" if encoding else None
+    )
+    try:
+        while data := stream.read(CHUNK):
+            parser.feed(data.decode(encoding, "replace").encode("utf-8") if encoding else data)
+        root = parser.close()
+    except etree.XMLSyntaxError as error:
+        raise syntax_error(error, source) from None
+    tree = root.getroottree()
+    if tree.docinfo.doctype:
+        raise FormatError(f"a DOCTYPE ({tree.docinfo.doctype}): IDoc XML has none; remove it", Where(source, 1))
+    return XMLDocument(tree, source, dictionary, declared)
+
+
+def iter_idocs(stream: Peeked, source: str, dictionary: Dictionary) -> Iterator[XMLIDoc]:
+    """The IDoc elements of an XML, one at a time; each is gone when the next is asked for."""
+    from idockit.formats.xmlread import syntax_error
+
+    number = 0
+    events = etree.iterparse(
+        stream,
+        tag=[f"{{*}}{tag}" for tag in IDOC_TAGS],
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+    )
+    try:
+        for _, element in events:
+            if not number and element.getroottree().docinfo.doctype:
+                raise FormatError("a DOCTYPE: IDoc XML has none; remove it", Where(source, 1))
+            number += 1
+            yield XMLIDoc(element, dictionary, number)
+            above = element.getparent()
+            if above is not None:
+                while above[0] is not element:
+                    del above[0]
+            element.clear(keep_tail=True)
+    except etree.XMLSyntaxError as error:
+        raise syntax_error(error, source) from None
+    if not number:
+        root = events.root
+        if root is None or root.getroottree().docinfo.doctype:
+            raise FormatError("a DOCTYPE: IDoc XML has none; remove it", Where(source, 1))
+        for element in _unwrapped(root, dictionary):
+            number += 1
+            yield XMLIDoc(element, dictionary, number)
+    if not number:
+        raise FormatError("no IDoc in this XML, expected an element IDOC or EDI_DC40", Where(source))
