@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Literal, get_args
 
 from shapes import SHAPES, Part, Shape
 
@@ -23,9 +24,10 @@ from idockit.codec import V4
 from idockit.dictionary import SegmentType, Version
 from idockit.segments import builtin
 
-__all__ = ["FORMS", "Generator", "version_of", "write_file"]
+__all__ = ["FORMS", "Form", "Generator", "version_of", "write_file"]
 
-FORMS = ("trimmed", "segment", "full")
+Form = Literal["trimmed", "segment", "full"]
+FORMS: tuple[Form, ...] = get_args(Form)
 MAX_SEGMENTS = 999_999
 """SEGNUM has six digits."""
 
@@ -75,15 +77,13 @@ class Generator:
     def __init__(
         self,
         shape: Shape,
-        form: str = "trimmed",
+        form: Form = "trimmed",
         *,
         ascii_only: bool = False,
         line_end: str = "\n",
         seed: int = 1,
         client: str = "100",
     ):
-        if form not in FORMS:
-            raise ValueError(f"form {form!r}, expected one of {', '.join(FORMS)}")
         self.shape = shape
         self.form = form
         self._ascii = ascii_only

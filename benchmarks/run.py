@@ -23,7 +23,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from baselines import Body, bodies, decode_all, difference, iterparse, parse_all, xml_difference
-from data import MAX_SEGMENTS, Generator, write_file
+from data import MAX_SEGMENTS, Form, Generator, write_file
 from measure import Child, Row, child, cpu, interleaved, table, to_json
 from native import compile_program, write_table
 from shapes import SHAPES
@@ -33,7 +33,8 @@ from idockit.errors import IdockitError
 
 Command = list[str | Path]
 IDOCKIT = [sys.executable, "-m", "idockit"]
-FILES = (("orders", "trimmed"), ("matmas", "trimmed"), ("orders", "full"))
+FILES: tuple[tuple[str, Form], ...] = (("orders", "trimmed"), ("matmas", "trimmed"), ("orders", "full"))
+MATMAS_FULL: tuple[str, Form] = ("matmas", "full")
 
 
 class Bench:
@@ -46,7 +47,7 @@ class Bench:
         self.memory_mb = memory_mb
         self.records: dict[Path, int] = {}
 
-    def flat(self, shape: str, form: str, mb: float = 0, single: int = 0, ascii_only: bool = False) -> Path:
+    def flat(self, shape: str, form: Form, mb: float = 0, single: int = 0, ascii_only: bool = False) -> Path:
         """A generated flat file."""
         size = mb or self.mb
         name = f"{shape}-{form}-{f'single-{single}' if single else f'{size:g}'}{'-ascii' if ascii_only else ''}"
@@ -134,7 +135,7 @@ class Bench:
 
     def c(self) -> Iterator[Row]:
         """Flat -> XML against lxml reading what was written."""
-        for shape, form in (*FILES, ("matmas", "full")):
+        for shape, form in (*FILES, MATMAS_FULL):
             flat = self.flat(shape, form)
             xml = self.folder / "c.xml"
             times = self.in_process(partial(idockit.convert, flat, xml), xml)
@@ -146,7 +147,7 @@ class Bench:
     def in_process(self, convert: Callable[[], object], xml: Path) -> list[tuple[float, float]]:
         return interleaved(lambda: cpu(convert), lambda: cpu(lambda: iterparse(xml)), self.reps)
 
-    def round_trip(self, flat: Path, xml: Path, form: str) -> str:
+    def round_trip(self, flat: Path, xml: Path, form: Form) -> str:
         """Whether the XML gives the flat file again, byte for byte."""
         back = self.folder / "back.idoc"
         idockit.convert(xml, back, to="flat", form=form)

@@ -182,14 +182,15 @@ def type_name(tag: str) -> str:
 def missing(names: Sequence[str], dictionary: Dictionary, where: Where) -> UnknownDefinition:
     """The error for segments, or fields (E1MARAM-ZZFIELD), that flat records need definitions of."""
     first = names[0]
-    what = "field" if "-" in first else "segment"
-    found = dictionary.resolve(first)
+    known = [found.name for name in names if (found := dictionary.resolve(name).type) is not None]
     if len(names) > 1:
-        reason = f"{', '.join(names)} have no definition"
-    elif found.type is None:
-        near = dictionary.nearest(first) if what == "segment" else ""
-        reason = f"{what} {first} has no definition{near}"
+        reason = f"{', '.join(names)} have no {'complete ' if known else ''}definition"
+    elif known:
+        alias = f" ({known[0]})" if known[0] != first else ""
+        reason = f"segment {first}{alias} has fields whose length or place no source gives"
+    elif "-" in first:
+        reason = f"field {first} has no definition"
     else:
-        reason = f"segment {first} ({found.type.name}) has fields whose length or place no source gives"
+        reason = f"segment {first} has no definition{dictionary.nearest(first)}"
     reason += "; import it, or carry the data through with --unknown keep (out of XML: drop)"
     return UnknownDefinition(reason, where, name=first, names=tuple(names))

@@ -115,8 +115,8 @@ class Shaper:
         found = self._dictionary.resolve(name)
         if found.type is None or not found.type.flat:
             return None
-        version = found.version or found.type.definition_for(0)
-        return version.length
+        known = found.version.length if found.version else None
+        return found.type.length if known is None else known
 
 
 class Translation:
