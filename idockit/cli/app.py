@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from importlib.metadata import PackageNotFoundError, version
+import signal
+import threading
 from typing import Annotated
 
 import typer
@@ -24,12 +23,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(detect)
-app.command()(convert)
+app.command(short_help="Say what files are: form, code page, IDoc types.")(detect)
+app.command(short_help="Convert between flat files and XML, losing nothing.")(convert)
 
 
 def _version(asked: bool) -> None:
     if asked:
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             found = version("idockit")
         except PackageNotFoundError:
@@ -48,6 +49,8 @@ def _root(
 
 def main() -> int:
     """Run the command line; returns the exit code. No traceback for bad input or a closed pipe."""
+    if threading.current_thread() is threading.main_thread():
+        _end_cleanly()
     try:
         app()
     except SystemExit as end:
@@ -55,12 +58,21 @@ def main() -> int:
     except IdockitError as error:
         say(f"error: {error}")
         return error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
     except OSError as error:
         say(f"error: {error.filename or 'output'}: {error.strerror or error}")
         return 3
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _end_cleanly() -> None:
+    """Let SIGTERM and a closed terminal end as Ctrl-C does: what was half written is taken away."""
+
+    def end(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from idockit.cli.output import Worst, progress, say
+from idockit.cli.output import Worst, known_page, progress, say
+from idockit.cli.targets import targets
 
 __all__ = ["convert"]
 
@@ -29,10 +29,14 @@ def convert(
     ] = None,
     line_end: Annotated[Literal["lf", "crlf", "none"] | None, typer.Option(help="Flat output: line ends.")] = None,
     encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Flat output: code page (utf-8, cp1252, utf-16-le, cp500 ...).")
+        str | None,
+        typer.Option(
+            metavar="NAME", callback=known_page, help="Flat output: code page (utf-8, cp1252, utf-16-le, cp500 ...)."
+        ),
     ] = None,
     from_encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Code page of the input, instead of finding out.")
+        str | None,
+        typer.Option(metavar="NAME", callback=known_page, help="Code page of the input, instead of finding out."),
     ] = None,
     keep: Annotated[
         bool, typer.Option("--keep", help="Flat to XML: carry all else in processing instructions, byte-exact back.")
@@ -52,11 +56,11 @@ def convert(
     """
     from idockit.formats.convert import OptionsError
     from idockit.formats.convert import convert as run
-    from idockit.formats.files import size_of_source
+    from idockit.formats.files import name_of_source, size_of_source
 
     worst = Worst()
-    for source, target in _targets(sources, output, to, worst):
-        with worst.guard(), progress(source, size_of_source(source)) as told:
+    for source, target in targets(sources, output, to, worst):
+        with worst.guard(), progress(name_of_source(source), size_of_source(source)) as told:
             try:
                 report = run(
                     source,
@@ -77,25 +81,3 @@ def convert(
             for line in [] if quiet else report.lines():
                 say(line)
     raise typer.Exit(worst.code)
-
-
-def _targets(sources: list[str], output: str, to: Literal["flat", "xml"] | None, worst: Worst) -> list[tuple[str, str]]:
-    """Each input with its output: OUT, or a name of its own in the folder OUT."""
-    folder = Path(output)
-    if len(sources) == 1 and not (output != "-" and folder.is_dir()):
-        return [(sources[0], output)]
-    if output == "-":
-        raise typer.BadParameter("several inputs need a folder for the results", param_hint="-o")
-    if folder.exists() and not folder.is_dir():
-        raise typer.BadParameter(f"{output} is a file, several inputs need a folder", param_hint="-o")
-    from idockit.formats.convert import output_name
-
-    targets: dict[str, str] = {}
-    for source in sources:
-        with worst.guard():
-            target = str(folder / output_name(source, to))
-            if target in targets:
-                raise typer.BadParameter(f"{source} and {targets[target]} would both become {target}")
-            targets[target] = source
-    folder.mkdir(parents=True, exist_ok=True)
-    return [(source, target) for target, source in targets.items()]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from idockit.cli.output import Worst, progress
+from idockit.cli.output import Worst, known_page, progress, show
 
 __all__ = ["detect"]
 
@@ -16,7 +16,8 @@ def detect(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="IDoc files; - for standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, one object for each file.")] = False,
     from_encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Code page of the files, instead of finding out.")
+        str | None,
+        typer.Option(metavar="NAME", callback=known_page, help="Code page of the files, instead of finding out."),
     ] = None,
 ) -> None:
     """Say what files are: format, record form, line ends, code page, IDoc types, unknown segments.
@@ -29,11 +30,13 @@ def detect(
     worst = Worst()
     found = []
     for file in files:
-        with worst.guard(), progress(file, size_of_source(file)) as told:
-            result = run(file, encoding=from_encoding, progress=told)
+        with worst.guard():
+            with progress(file, size_of_source(file)) as told:
+                result = run(file, encoding=from_encoding, progress=told)
             found.append(result.to_dict())
             if not as_json:
-                typer.echo(str(result))
+                show(str(result))
     if as_json:
-        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        with worst.guard():
+            show(json.dumps(found, indent=2))
     raise typer.Exit(worst.code)

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn, TextIO
 
-from idockit.errors import IdockitError
+import typer
 
-__all__ = ["Worst", "progress", "say"]
+from idockit.errors import FormatError, IdockitError
+
+__all__ = ["Worst", "known_page", "progress", "say", "show"]
 
 _SMALL = 4 << 20
 
 
 def say(text: str) -> None:
     """One line on stderr; characters the terminal lacks are escaped."""
-    encoding = sys.stderr.encoding or "utf-8"
-    print("idockit:", text.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
+    if sys.stderr is not None:
+        print("idockit:", _printable(text, sys.stderr), file=sys.stderr)
+
+
+def show(text: str) -> None:
+    """A result on stdout; characters the terminal lacks, and file names that are no text, are escaped."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    print(_printable(text, sys.stdout), flush=True)
+
+
+def _printable(text: str, stream: TextIO) -> str:
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 class Worst:
@@ -27,18 +44,41 @@ class Worst:
 
     @contextmanager
     def guard(self) -> Iterator[None]:
-        """Report an error of one file instead of ending."""
+        """Report an error of one file instead of ending. A closed pipe ends, quietly."""
         try:
             yield
         except IdockitError as error:
             say(f"error: {error}")
             self.code = max(self.code, error.exit_code)
+        except BrokenPipeError:
+            _hang_up()
+        except OSError as error:
+            say(f"error: {error.filename or '<stdout>'}: cannot be written: {error.strerror or error}")
+            self.code = max(self.code, 3)
+
+
+def _hang_up() -> NoReturn:
+    """Whoever read our output has gone: end as other Unix tools do, and let nothing be flushed to nobody."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(128 + 13)
+
+
+def known_page(name: str | None) -> str | None:
+    """An option that names a code page: one that is not known is a usage error."""
+    from idockit.codepages import codepage
+
+    try:
+        if name is not None:
+            codepage(name)
+    except FormatError as error:
+        raise typer.BadParameter(error.reason) from None
+    return name
 
 
 @contextmanager
 def progress(name: str, size: int | None) -> Iterator[Callable[[int], object] | None]:
     """A bar on stderr where that is a terminal and the file is large enough to wait for."""
-    if not sys.stderr.isatty() or (size is not None and size < _SMALL):
+    if sys.stderr is None or not sys.stderr.isatty() or (size is not None and size < _SMALL):
         yield None
         return
     from rich.console import Console

@@ -91,9 +91,13 @@ class OptionsError(ValueError):
 
 def output_name(source: Source, to: Format | None) -> str:
     """The file name that a converted file gets in a folder: `orders.idoc` becomes `orders.xml`."""
-    with open_source(source) as stream:
-        kind = to or ("xml" if sniff(stream.head).kind == "flat" else "flat")
-    stem = "stdin" if source == "-" else Path(name_of_source(source)).stem
+    name = name_of_source(source)
+    try:
+        with open_source(source) as stream:
+            kind = to or ("xml" if sniff(stream.head).kind == "flat" else "flat")
+    except IdockitError as error:
+        raise error.at(source=name) from None
+    stem = "stdin" if name == "<stdin>" else Path(name).stem
     return stem + (".xml" if kind == "xml" else ".idoc")
 
 
@@ -137,7 +141,7 @@ class Conversion:
         if way == ("xml", "xml"):
             from idockit.formats.xmlcopy import copy_xml
 
-            report.idocs, report.records = copy_xml(stream, write, source)
+            report.idocs, report.records = copy_xml(stream, write, source, self.from_encoding or found.recode)
         elif way[0] == "xml":
             self._xml_to_flat(stream, found, write, report)
         else:
@@ -198,7 +202,6 @@ class Conversion:
     def _xml_to_flat(self, stream: Peeked, found: Sniffed, write: Write, report: Report) -> None:
         from idockit.formats.xmlread import XMLReader
 
-        encoding = self.from_encoding or (found.page.name if found.page and found.page.width == 1 else None)
         reader = XMLReader(
             stream,
             self.dictionary,
@@ -207,7 +210,7 @@ class Conversion:
             page=self.page,
             unknown=self.unknown,
             release=self.release,
-            encoding=encoding,
+            encoding=self.from_encoding or found.recode,
         )
         sink: FlatWriter | None = None
         shaper = Shaper(self.form, self.dictionary, self._unknown_length) if self.form else None

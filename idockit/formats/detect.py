@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from idockit.formats.files import Progress, Source, name_of_source, open_source
 from idockit.formats.flatread import FlatPart, FlatReader
 from idockit.formats.nesting import Nesting, idoc_type_of_part
 from idockit.formats.recordform import FormWatch
-from idockit.formats.sniff import Peeked, Sniffed, sniff
+from idockit.formats.sniff import LINE_ENDS, Peeked, Sniffed, sniff
 from idockit.segments import builtin
 
 if TYPE_CHECKING:
@@ -150,7 +149,9 @@ def _flat(stream: Peeked, found: Sniffed, name: str, encoding: str | None, dicti
         nesting.part(part.records)
         if part.last and part.records:
             _once(result.hierarchy, str(nesting.method))
-        mixed = mixed or _mixed_ends(part)
+        mixed = mixed or any(end not in ("", LINE_ENDS[found.line_end]) for _, end in part.odd.values())
+        if any(text for text, _ in part.odd.values()):
+            _once(result.notes, "blank lines")
     result.idocs = reader.count
     for name_ in {key: None for watch in watches.values() for key in watch.names}:
         segment = dictionary.resolve(name_).type
@@ -164,7 +165,7 @@ def _flat(stream: Peeked, found: Sniffed, name: str, encoding: str | None, dicti
         result.line_end = "mixed"
     if reader.page is not None:
         result.encoding = str(reader.page)
-    result.encoding_guessed = reader.guessed or (encoding is None and result.encoding == "cp500")
+    result.encoding_guessed = reader.guessed
     if not reader.closed_with_line_end and found.line_end != "none":
         result.notes.append("no line end after the last record")
     result.notes += [note.partition(": ")[2] for note in reader.notes]
@@ -185,13 +186,7 @@ def _begin(result: Detected, part: FlatPart, dictionary: Dictionary) -> Nesting[
         _once(result.types, values.get("IDOCTYP") or values.get("DOCTYP", ""))
     _once(result.extensions, values.get("CIMTYP", ""))
     _once(result.messages, values.get("MESTYP", ""))
-    if any(text for text, _ in part.odd.values()):
-        _once(result.notes, "blank lines")
     return Nesting(dictionary, layout, idoc_type, lambda key: key)
-
-
-def _mixed_ends(part: FlatPart) -> bool:
-    return any(re.search("[\r\n]", end) for _, end in part.odd.values())
 
 
 def _once(values: list[str], value: str) -> None:

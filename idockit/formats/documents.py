@@ -32,8 +32,7 @@ def load(source: Source, *, encoding: str | None = None, dictionary: Dictionary 
                 return FlatDocument(FlatReader(stream, name, sniffed=found, encoding=encoding, dictionary=dictionary))
             from idockit.formats.xmldoc import parse
 
-            single = found.page.name if found.page and found.page.width == 1 else None
-            return parse(stream, name, dictionary, encoding or single)
+            return parse(stream, name, dictionary, encoding or found.recode)
     except IdockitError as error:
         raise error.at(source=name) from None
 
@@ -62,7 +61,7 @@ def iter_load(source: Source, *, encoding: str | None = None, dictionary: Dictio
                 return
             from idockit.formats.xmldoc import iter_idocs
 
-            yield from iter_idocs(stream, name, dictionary)
+            yield from iter_idocs(stream, name, dictionary, encoding or found.recode)
     except IdockitError as error:
         raise error.at(source=name) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from typing import BinaryIO
 from idockit.errors import FormatError, Where
 from idockit.formats.sniff import Peeked, Readable
 
-__all__ = ["Progress", "Source", "Target", "name_of_source", "open_source", "open_target", "size_of_source"]
+__all__ = ["Progress", "Source", "Target", "held", "name_of_source", "open_source", "open_target", "size_of_source"]
 
 Source = str | os.PathLike[str] | bytes | Readable
 Target = str | os.PathLike[str] | BinaryIO
@@ -27,7 +28,7 @@ def name_of_source(source: Source) -> str:
     if isinstance(source, bytes):
         return "<bytes>"
     if isinstance(source, str | os.PathLike):
-        return "<stdin>" if source == "-" else os.fspath(source)
+        return "<stdin>" if source == "-" else os.fspath(source) or "''"
     return str(getattr(source, "name", "<stream>"))
 
 
@@ -45,60 +46,101 @@ def size_of_source(source: Source) -> int | None:
 @contextmanager
 def open_source(source: Source, progress: Progress | None = None) -> Iterator[Peeked]:
     """A source as a stream whose head was looked at. Raises FormatError where it cannot be read."""
-    name = name_of_source(source)
-    opened: BinaryIO | None = None
+    if isinstance(source, Peeked) and progress is None:
+        yield source
+        return
+    stream, ours = _opened(source)
     try:
-        if isinstance(source, bytes):
-            stream: Readable = BytesIO(source)
-        elif source == "-":
-            stream = sys.stdin.buffer
-        elif isinstance(source, str | os.PathLike):
-            stream = opened = open(source, "rb")  # noqa: SIM115  # closed below, as only a path's is
-        else:
-            stream = source
-        yield Peeked(_Counted(stream, progress) if progress else stream)
+        yield Peeked(_Reading(stream, name_of_source(source), progress))
+    finally:
+        if ours is not None:
+            ours.close()
+
+
+def held(source: Source) -> Source:
+    """What can be read only once (standard input, a pipe) as an open stream whose head can be looked at
+    beforehand without losing it; any other source as it is."""
+    if not isinstance(source, str | os.PathLike):
+        return source
+    path = Path(source)
+    if source != "-" and (path.is_file() or path.is_dir() or not path.exists()):
+        return source
+    return Peeked(_Reading(_opened(source)[0], name_of_source(source), None))
+
+
+def _opened(source: Source) -> tuple[Readable, BinaryIO | None]:
+    """A source as a stream, twice where it is ours to close."""
+    name = name_of_source(source)
+    if isinstance(source, bytes):
+        return BytesIO(source), None
+    if not isinstance(source, str | os.PathLike):
+        return source, None
+    if source == "-":
+        if sys.stdin is None:
+            raise FormatError("cannot be read: it is closed", Where(name))
+        return sys.stdin.buffer, None
+    try:
+        stream = open(source, "rb")  # noqa: SIM115  # whoever asked closes it
+        return stream, stream
     except IsADirectoryError:
         raise FormatError("is a folder, expected a file", Where(name)) from None
-    except OSError as error:
-        if error.filename is not None and str(error.filename) != name:
-            raise
-        raise FormatError(f"cannot be read: {error.strerror or error}", Where(name)) from None
-    finally:
-        if opened is not None:
-            opened.close()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise _unreadable(error, name) from None
 
 
-class _Counted:
-    """A stream that tells how much of it was read."""
+def _unreadable(error: Exception, name: str) -> FormatError:
+    return FormatError(f"cannot be read: {getattr(error, 'strerror', None) or error}", Where(name))
 
-    def __init__(self, stream: Readable, progress: Progress):
+
+class _Reading:
+    """A stream that tells how much of it was read, and whose errors name the source."""
+
+    def __init__(self, stream: Readable, name: str, progress: Progress | None):
         self._stream = stream
+        self.name = name
         self._progress = progress
 
     def read(self, size: int = -1, /) -> bytes:
-        data = self._stream.read(size)
-        self._progress(len(data))
+        try:
+            data = self._stream.read(size)
+        except OSError as error:
+            raise _unreadable(error, self.name) from None
+        if self._progress is not None:
+            self._progress(len(data))
         return data
 
 
 @contextmanager
 def open_target(target: Target) -> Iterator[Callable[[bytes], object]]:
     """A function that writes bytes to the target. A path is written under a temporary name beside it and
-    takes its place when all went well; after an exception nothing is left."""
+    takes its place when all went well; after an exception nothing is left. Raises OSError, naming the target."""
     if not isinstance(target, str | os.PathLike):
         yield target.write
         return
-    if target == "-":
-        yield sys.stdout.buffer.write
-        sys.stdout.buffer.flush()
-        return
-    path = Path(target)
+    try:
+        if target != "-":
+            with _replacing(Path(target)) as write:
+                yield write
+        elif sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        else:
+            yield sys.stdout.buffer.write
+            sys.stdout.buffer.flush()
+    except OSError as error:
+        if error.errno is None:
+            raise
+        name = "<stdout>" if target == "-" else os.fspath(target)
+        raise OSError(error.errno, error.strerror, name) from None
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Callable[[bytes], object]]:
     if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
         with path.open("wb") as stream:
             yield stream.write
         return
     path = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream.write

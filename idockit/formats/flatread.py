@@ -15,17 +15,18 @@ from idockit.codepages import UTF8, CodePage, codepage
 from idockit.dictionary import Dictionary
 from idockit.errors import FormatError, TruncatedError, Where
 from idockit.formats.recordform import record_form
-from idockit.formats.sniff import LINE_ENDS, Peeked, Sniffed, sniff
+from idockit.formats.sniff import HEAD_SIZE, LINE_ENDS, Peeked, Sniffed, sniff
 from idockit.segments import builtin
 
 __all__ = ["FlatPart", "FlatReader"]
 
 CHUNK = 1 << 20
-PART_LIMIT = 1 << 22
+PART_LIMIT = 1 << 20
 """Units of one IDoc held at a time; a larger IDoc comes in several parts."""
 
 _CONTROL_MINIMUM = 200
 _BLANK = re.compile(r"[ \t\x1a]*")
+_BLANKS = " \t\x1a\r\n\x85"
 
 
 @dataclass
@@ -75,7 +76,7 @@ class FlatReader:
         self.bom = found.bom
         self.line_end = found.line_end
         self.page: CodePage | None = codepage(encoding) if encoding else found.page
-        self.guessed = False
+        self.guessed = encoding is None and found.guessed
         self.notes: list[str] = []
         self.dictionary = dictionary or builtin()
         self._stream = stream
@@ -96,24 +97,30 @@ class FlatReader:
         pieces = self._lines() if self._eol else self._contiguous()
         control = ""
         for first, last, records, odd in pieces:
+            start = self.line
             if first:
                 control = records.pop(0)
                 self.count += 1
-            start = self.line
+                if not control.startswith("EDI_DC"):
+                    raise self._error(f"the control record starts with {control[:10]!r}, expected EDI_DC40", start)
             part = FlatPart(control, records, start, self.count, first, last, odd)
             self.line += first + len(records) + sum(text.count("\n") or text.count("\r") for text, _ in odd.values())
-            if first and len(control) < _CONTROL_MINIMUM:
-                raise self._error(
-                    f"a control record of {len(control)} characters, expected {part.layout.control_length} "
-                    f"(at least {_CONTROL_MINIMUM} where blanks were trimmed)",
-                    start,
-                )
+            self._check_control(part)
             base = part.layout.base
             if records and len(min(records, key=len)) < base:
                 self._short(part, base)
             if last and records and not self.closed_with_line_end:
                 self._check_end(part)
             yield part
+
+    def _check_control(self, part: FlatPart) -> None:
+        length, expected = len(part.control), part.layout.control_length
+        found = f"a control record of {length} characters, expected {expected}"
+        if part.last and not part.records and length < expected and not self.closed_with_line_end:
+            raise TruncatedError(f"the input ends inside a record: {found}", Where(self.source, part.line_of(0)))
+        if part.first and length < _CONTROL_MINIMUM:
+            reason = f"{found} (at least {_CONTROL_MINIMUM} where blanks were trimmed)"
+            raise self._error(reason, part.line_of(0))
 
     def _check_end(self, part: FlatPart) -> None:
         """The last record has no line end: was the input cut inside it?"""
@@ -167,10 +174,8 @@ class FlatReader:
             return self.page.to_units(data)
         data = self._tail + data
         keep = len(data) % 2 if self.page.width == 2 else _incomplete(data)
-        if final and keep and self.page.width == 2:
-            raise TruncatedError(
-                f"the input ends inside a character, {self.page.name} has two bytes each", Where(self.source)
-            )
+        if final and keep:
+            raise TruncatedError(f"the input ends inside a character of {self.page.name}", Where(self.source))
         cut = len(data) if final else len(data) - keep
         self._tail = data[cut:]
         return self.page.to_units(data[:cut])
@@ -191,15 +196,8 @@ class FlatReader:
         self.page = self._guess_page(body)
         if self.page is not UTF8:
             return
-        layout = layout_of(body[:10].decode("ascii", "replace"))
-        at = layout.control_length
-        wrong_bytes = wrong_units = 0
-        units = UTF8.to_units(body)
-        while at + layout.data_length + 10 <= len(units):
-            at += layout.data_length
-            wrong_units += not _looks_like_record(units[at : at + 10])
-            wrong_bytes += not _looks_like_record(body[at : at + 10].decode("latin-1"))
-        if wrong_units > wrong_bytes:
+        whole = len(head) < HEAD_SIZE
+        if _misfits(UTF8.to_units(body), whole) > _misfits(body.decode("latin-1"), whole):
             self.page = codepage("utf-8", in_bytes=True)
 
     # -- units to records
@@ -211,9 +209,11 @@ class FlatReader:
         for units in self._units():
             pending.append(units)
             text = "".join(pending)
-            start = 0
-            while (end := text.find(mark, start)) >= 0:
-                end += 1
+            start = at = 0
+            while (end := text.find(mark, at)) >= 0:
+                at = end = end + 1
+                if first and not text.startswith("EDI_DC", start) and not text[start:end].strip(_BLANKS):
+                    continue  # blank lines before the first control record belong to it
                 yield self._split(text[start:end], first, True)
                 start, first = end, True
             text = text[start:]
@@ -224,7 +224,7 @@ class FlatReader:
             pending = [text]
         text = "".join(pending)
         if text or first:
-            self.closed_with_line_end = text.endswith(eol)
+            self.closed_with_line_end = text.rstrip(" \t\x1a").endswith(eol[-1])
             yield self._split(text, first, True)
 
     def _split(self, text: str, first: bool, last: bool) -> tuple[bool, bool, list[str], dict[int, tuple[str, str]]]:
@@ -323,11 +323,11 @@ class FlatReader:
         if text.startswith("EDI_DC", at):
             return text[at : at + layout_of(text[at : at + 10]).control_length], True
         full = at + layout.data_length
-        if full < len(text) and not _looks_like_record(text[full : full + 10]):
+        if full != len(text) and not _looks_like_record(text, full, layout):
             version = self.dictionary.resolve(layout.name_of(text[at:full])).version
             if version and version.length is not None:
                 short = at + layout.base + version.length
-                if short == len(text) or _looks_like_record(text[short : short + 10]):
+                if short == len(text) or _looks_like_record(text, short, layout):
                     return text[at:short], False
         return text[at:full], False
 
@@ -347,5 +347,23 @@ def _incomplete(data: bytes) -> int:
     return 0
 
 
-def _looks_like_record(start: str) -> bool:
-    return re.match(r"(?:EDI_DC|/?[A-Z][A-Z0-9_]{2})", start) is not None
+_RECORD_START = re.compile(r"EDI_DC|/?[A-Za-z][\w/-]{2,} *")
+
+
+def _looks_like_record(text: str, at: int, layout: Layout) -> bool:
+    """Whether a control record starts there, or a data record: a name and nothing but blanks behind it."""
+    width = layout.segnam.stop if layout is V4 else 10
+    found = _RECORD_START.match(text, at, at + width)
+    return found is not None and (found.end() == at + width or found[0] == "EDI_DC")
+
+
+def _misfits(text: str, whole: bool) -> int:
+    """How many records do not start where full width puts them. `whole`: the text is all of the input."""
+    layout = layout_of(text[:10])
+    text = text.rstrip("\r\n\x1a") if whole else text
+    at = layout.control_length
+    wrong = 0
+    while at < len(text) if whole else at + layout.data_length < len(text):
+        wrong += not _looks_like_record(text, at, layout)
+        at += layout.control_length if text.startswith("EDI_DC", at) else layout.data_length
+    return wrong + (whole and at != len(text))

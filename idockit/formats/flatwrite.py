@@ -55,7 +55,7 @@ class FlatWriter:
             text = "".join((*pieces, before, end))
         elif records:
             text = eol.join((*records, ""))
-            if eol and text.count(eol) != len(records):
+            if eol and (text.count(eol) != len(records) or (eol == "\n" and "\r\n" in text)):
                 raise self._broken(part, records, eol)
         else:
             text = ""
@@ -69,7 +69,7 @@ class FlatWriter:
 
     def _broken(self, part: FlatPart, records: Sequence[str], eol: str) -> IdockitError:
         """A value holds what ends a line: writing it would break the record."""
-        i, record = next((i, r) for i, r in enumerate(records) if eol in r)
+        i, record = next((i, r) for i, r in enumerate(records) if eol in r or r.endswith("\r"))
         return EncodeError(f"a value holds a line end ({eol!r}), which would break the record in two").at(
             docnum=_docnum(part), path=f"{part.layout.name_of(record)} (record {i})"
         )

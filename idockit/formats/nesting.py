@@ -25,13 +25,15 @@ _NO_NUMBER = ("000000", "      ")
 
 class Place(Generic[H]):
     """A segment name at a place of the tree. `handler` is what the caller made of the name; `declared`
-    tells whether the IDoc type has the segment here, `wrong` whether it has it only elsewhere."""
+    tells whether the IDoc type has the segment here, `wrong` whether it has it only elsewhere; `level` is
+    HLEVEL as it should be."""
 
-    __slots__ = ("children", "declared", "handler", "nodes", "wrong")
+    __slots__ = ("children", "declared", "handler", "level", "nodes", "wrong")
 
-    def __init__(self, handler: H, nodes: tuple[Node, ...], declared: bool, wrong: bool):
+    def __init__(self, handler: H, nodes: tuple[Node, ...], level: int, declared: bool = False, wrong: bool = False):
         self.handler = handler
         self.nodes = nodes
+        self.level = f"{level:02d}"
         self.declared = declared
         self.wrong = wrong
         self.children: dict[str, Place[H]] = {}
@@ -60,25 +62,25 @@ class Nesting(Generic[H]):
         self._make = handler
         self._handlers: dict[str, H] = {} if handlers is None else handlers
         roots = idoc_type.roots if idoc_type else ()
-        top: Place[H] = Place(None, roots, True, False)  # type: ignore[arg-type]  # the top has no handler
+        top: Place[H] = Place(None, roots, 0)  # type: ignore[arg-type]  # the top has no handler
         self._top = top
         self.restart()
 
     def restart(self) -> None:
         """Begin a new IDoc of the same type; what was learned of names and places stays."""
         self.method = None
-        self._open = [self._top]
-        self._numbers = ["000000"]
+        self.open = [self._top]
+        self.numbers = ["000000"]
         self._levels = [-1]
 
-    def part(self, records: Sequence[str]) -> tuple[list[int], list[H]]:
-        """The depth (0: top) and the handler of each record. Remembers what is open for the next part."""
+    def part(self, records: Sequence[str]) -> tuple[list[int], list[Place[H]]]:
+        """The depth (0: top) and the place of each record. Remembers what is open for the next part."""
         if self.method in (None, "PSGNUM"):
             found = self._by_number(records)
             if found is not None:
                 self.method = "PSGNUM"
                 return found
-        self._levels += [-1] * (len(self._open) - len(self._levels))
+        self._levels += [-1] * (len(self.open) - len(self._levels))
         if self._tree is not None and (self.method == "definition" or self._covers(records)):
             self.method = "definition"
             return self._by_definition(records)
@@ -86,13 +88,14 @@ class Nesting(Generic[H]):
             self.method = "HLEVEL"
             return self._by_level(records)
         self.method = "none"
-        return [0] * len(records), [self._enter(self._open[0], r[self._layout.segnam]).handler for r in records]
+        return [0] * len(records), [self.enter(self.open[0], r[self._layout.segnam]) for r in records]
 
     def _covers(self, records: Sequence[str]) -> bool:
         """Whether the tree knows at least one of the records at its top."""
-        return any(self._enter(self._open[0], record[self._layout.segnam]).declared for record in records)
+        return any(self.enter(self.open[0], record[self._layout.segnam]).declared for record in records)
 
-    def _enter(self, parent: Place[H], key: str) -> Place[H]:
+    def enter(self, parent: Place[H], key: str) -> Place[H]:
+        """The place of a SEGNAM below another place."""
         place = parent.children.get(key)
         if place is None:
             place = parent.children[key] = self._place(parent, key)
@@ -102,22 +105,24 @@ class Nesting(Generic[H]):
         handler = self._handlers.get(key)
         if handler is None:
             handler = self._handlers[key] = self._make(key)
+        level = int(parent.level) + 1
         if self._tree is None:
-            return Place(handler, (), False, False)
+            return Place(handler, (), level)
         segment = self._dictionary.resolve(key.rstrip(" ")).type
         name = segment.name if segment else key.rstrip(" ")
+        declared = self._dictionary.level(self._tree.name, name)
         below = parent.nodes if parent is self._top else tuple(n for node in parent.nodes for n in node.children)
         nodes = tuple(n for n in below if n.segment == name)
         known_parent = bool(parent.nodes)
         wrong = self._sure and not nodes and known_parent and name in self._tree.nodes
-        return Place(handler, nodes, bool(nodes), wrong)
+        return Place(handler, nodes, level if declared is None else declared, bool(nodes), wrong)
 
-    def _by_number(self, records: Sequence[str]) -> tuple[list[int], list[H]] | None:
+    def _by_number(self, records: Sequence[str]) -> tuple[list[int], list[Place[H]]] | None:
         """By PSGNUM; None where it names no open segment or a parent the type does not allow."""
         segnam, segnum, psgnum = self._layout.segnam, self._layout.segnum, self._layout.psgnum
-        numbers, places = self._numbers[:], self._open[:]
+        numbers, places = self.numbers[:], self.open[:]
         depths: list[int] = []
-        handlers: list[H] = []
+        found: list[Place[H]] = []
         for record in records:
             above = record[psgnum]
             if above != numbers[-1]:
@@ -130,67 +135,67 @@ class Nesting(Generic[H]):
             key = record[segnam]
             place = places[-1].children.get(key)
             if place is None:
-                place = self._enter(places[-1], key)
+                place = self.enter(places[-1], key)
             if place.wrong:
                 return None
             own = record[segnum]
             if own in _NO_NUMBER:
                 return None
             depths.append(len(numbers) - 1)
-            handlers.append(place.handler)
+            found.append(place)
             numbers.append(own)
             places.append(place)
         if self._tree is None and not any(depths) and self._levels_deep(records):
             return None
-        self._numbers, self._open = numbers, places
-        return depths, handlers
+        self.numbers, self.open = numbers, places
+        return depths, found
 
     def _levels_deep(self, records: Sequence[str]) -> bool:
         """Whether HLEVEL speaks of three levels or more."""
         levels = {record[self._layout.hlevel].strip(" ") for record in records}
         return len(levels) > 2 and all(level.isdecimal() for level in levels)
 
-    def _by_definition(self, records: Sequence[str]) -> tuple[list[int], list[H]]:
+    def _by_definition(self, records: Sequence[str]) -> tuple[list[int], list[Place[H]]]:
         """At the deepest open segment below which the type declares it; what it does not declare stands
         by its level, or beside the record before it."""
         segnam, hlevel = self._layout.segnam, self._layout.hlevel
-        places, levels = self._open, self._levels
+        places, levels = self.open, self._levels
         depths: list[int] = []
-        handlers: list[H] = []
+        found: list[Place[H]] = []
         for record in records:
             key = record[segnam]
             own = record[hlevel].strip(" ")
             level = int(own) if own.isdecimal() else -1
             i = len(places) - 1
-            while i >= 0 and not self._enter(places[i], key).declared:
+            while i >= 0 and not self.enter(places[i], key).declared:
                 i -= 1
             if i < 0:
                 i = max(len(places) - 2, 0)
                 if level >= 0:
                     i = next((k for k in range(len(places) - 1, 0, -1) if 0 <= levels[k] < level), i)
             del places[i + 1 :], levels[i + 1 :]
-            place = self._enter(places[i], key)
+            place = self.enter(places[i], key)
             depths.append(i)
-            handlers.append(place.handler)
+            found.append(place)
             places.append(place)
             levels.append(level)
-        return depths, handlers
+        return depths, found
 
-    def _by_level(self, records: Sequence[str]) -> tuple[list[int], list[H]]:
+    def _by_level(self, records: Sequence[str]) -> tuple[list[int], list[Place[H]]]:
         segnam, hlevel = self._layout.segnam, self._layout.hlevel
-        places, levels = self._open, self._levels
+        places, levels = self.open, self._levels
         depths: list[int] = []
-        handlers: list[H] = []
+        found: list[Place[H]] = []
         for record in records:
             level = int(record[hlevel])
             while levels[-1] >= level:
                 del places[-1], levels[-1]
-            place = self._enter(places[-1], record[segnam])
+            place = self.enter(places[-1], record[segnam])
             depths.append(len(places) - 1)
-            handlers.append(place.handler)
+            found.append(place)
             places.append(place)
             levels.append(level)
-        return depths, handlers
+        return depths, found
 
 
 def idoc_type_of(dictionary: Dictionary, *names: str) -> IDocType | None:

@@ -3,73 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from idockit.dictionary import Dictionary, IDocType
 from idockit.formats.flatread import FlatPart
+from idockit.formats.nesting import Place
 from idockit.formats.report import Report
 
-__all__ = ["NumberCheck"]
+__all__ = ["NumberCheck", "numbers"]
 
 _NUMBERS: tuple[str, ...] = tuple(f"{n:06d}" for n in range(1, 1001))
 
 
-class Named(Protocol):
+def numbers(count: int, more: int) -> Sequence[str]:
+    """SEGNUM of the next `more` records after `count`."""
+    if count + more <= len(_NUMBERS):
+        return _NUMBERS[count : count + more]
+    return [f"{n:06d}" for n in range(count + 1, count + more + 1)]
+
+
+class _Named(Protocol):
     """What a record is called."""
 
-    name: str
-    segment: str
+    @property
+    def name(self) -> str:
+        """Its segment name."""
 
 
-def _numbers(start: int, end: int) -> list[str]:
-    """SEGNUM of the records start + 1 to end."""
-    return list(_NUMBERS[start:end]) if end <= len(_NUMBERS) else [f"{n:06d}" for n in range(start + 1, end + 1)]
+N = TypeVar("N", bound=_Named)
 
 
 class NumberCheck:
-    """Counts data headers whose client, number, parent or level the way back would write otherwise."""
+    """Counts data headers whose client, number, parent or level the way back would write otherwise.
 
-    def __init__(self, dictionary: Dictionary):
-        self._dictionary = dictionary
+    `document` is what MANDT and DOCNUM of data records should be, `count` the records so far."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.document = ""
         self._odd: dict[str, tuple[int, str]] = {}
-        self._levels: set[tuple[Named, int, str]] = set()
-        self._count = 0
-        self._document = ""
-        self._idoc_type = ""
+        self._levels: set[tuple[object, str]] = set()
 
-    def begin(self, part: FlatPart, idoc_type: IDocType | None) -> None:
+    def begin(self, part: FlatPart) -> None:
         """A new IDoc starts with this part."""
         layout, control = part.layout, part.control
-        self._document = f"{layout.value(control, 'MANDT'):3}{layout.value(control, 'DOCNUM'):16}"
-        self._count = 0
-        name = idoc_type.name if idoc_type else ""
-        if name != self._idoc_type:
-            self._idoc_type = name
-            self._levels.clear()
+        self.document = f"{layout.value(control, 'MANDT'):3}{layout.value(control, 'DOCNUM'):16}"
+        self.count = 0
 
-    def check(self, part: FlatPart, sound: bool, depths: Sequence[int], names: Sequence[Named]) -> None:
-        """Look at the headers of a part. `sound`: PSGNUM names the parents; `names`: of each record its
-        segment name and type."""
+    def check(self, part: FlatPart, sound: bool, places: Sequence[Place[N]]) -> None:
+        """Look at the headers of a part. `sound`: PSGNUM names the parents."""
         layout, records = part.layout, part.records
-        first = self._count
-        self._count += len(records)
-        segnum, document, hlevel = layout.segnum, layout.document, layout.hlevel
-        found = [record[segnum] for record in records]
-        if found != _numbers(first, self._count):
-            wrong = [(n, f) for n, f in enumerate(found, first + 1) if f != f"{n:06d}"]
-            if wrong:
-                self._count_odd("SEGNUM and PSGNUM", len(wrong), f"{wrong[0][1]!r} at record {wrong[0][0]}")
+        expected = numbers(self.count, len(records))
+        first = self.count + 1
+        self.count += len(records)
+        wrong = [(n, r[layout.segnum]) for n, r in enumerate(records, first) if r[layout.segnum] != expected[n - first]]
+        if wrong:
+            self._count_odd("SEGNUM and PSGNUM", len(wrong), f"{wrong[0][1]!r} at record {wrong[0][0]}")
         elif not sound:
             self._count_odd("PSGNUM", len(records), "not sound")
-        if {record[document] for record in records} - {self._document}:
-            other = [record for record in records if record[document] != self._document]
-            self._count_odd("MANDT or DOCNUM of data records", len(other), repr(other[0][document]))
-        seen = set(zip(names, depths, [record[hlevel] for record in records], strict=True))
-        for named, depth, level in sorted(seen - self._levels, key=lambda item: (item[0].name, *item[1:])):
-            self._levels.add((named, depth, level))
-            declared = self._dictionary.level(self._idoc_type, named.segment)
-            if level != f"{depth + 1 if declared is None else declared:02d}":
-                self._count_odd("HLEVEL", 1, f"{level!r} of {named.name}")
+        other = [record for record in records if record[layout.document] != self.document]
+        if other:
+            self._count_odd("MANDT or DOCNUM of data records", len(other), repr(other[0][layout.document]))
+        for place, record in zip(places, records, strict=True):
+            level = record[layout.hlevel]
+            if level != place.level and (place, level) not in self._levels:
+                self._levels.add((place, level))
+                self._count_odd("HLEVEL", 1, f"{level!r} of {place.handler.name}")
 
     def tell(self, report: Report) -> None:
         """Add what was found to the report."""

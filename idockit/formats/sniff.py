@@ -27,6 +27,16 @@ class Sniffed:
     page: CodePage | None
     line_end: str = "none"
 
+    @property
+    def guessed(self) -> bool:
+        """Whether the code page is a guess: EBCDIC shows, which one of its code pages does not."""
+        return self.page is not None and self.page.name == _EBCDIC
+
+    @property
+    def recode(self) -> str | None:
+        """The encoding that an XML parser does not find out itself."""
+        return self.page.name if self.page is not None and not self.bom else None
+
 
 class Readable(Protocol):
     """What a source needs to have."""
@@ -40,6 +50,7 @@ class Peeked:
 
     def __init__(self, stream: Readable, size: int = HEAD_SIZE):
         self._stream = stream
+        self.name = getattr(stream, "name", "<stream>")
         head = stream.read(size)
         while len(head) < size and (more := stream.read(size - len(head))):
             head += more

@@ -52,10 +52,12 @@ class _Look:
     def close(self) -> None: ...
 
 
-def copy_xml(stream: Peeked, write: Callable[[bytes], object], source: str) -> tuple[int, int]:
+def copy_xml(
+    stream: Peeked, write: Callable[[bytes], object], source: str, encoding: str | None = None
+) -> tuple[int, int]:
     """Copy; returns the numbers of IDocs and segments. Raises FormatError where it is not IDoc XML."""
     look = _Look()
-    for data in feed(stream, look, source):
+    for data in feed(stream, look, source, encoding):
         write(data)
     if not look.idocs and not look.controls:
         raise FormatError("no IDoc in this XML, expected an element IDOC or EDI_DC40")

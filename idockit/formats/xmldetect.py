@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from idockit.codepages import UTF8
 from idockit.dictionary import Dictionary
-from idockit.errors import FormatError
+from idockit.errors import FormatError, IdockitError
 from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked, Sniffed
 from idockit.formats.xmlread import feed
@@ -74,20 +75,20 @@ class _Look(XMLTarget):
         _once(found.messages, values.get("MESTYP", ""))
 
     def _other_value(self, tag: str, start: int, stop: int, value: str) -> None:
-        if start >= self._at:
-            self._put(" " * (start - self._at) + value[: stop - start])
-            self._at = start + len(value[: stop - start])
+        slot = self._stack[-1].slot
+        assert slot is not None
+        with suppress(IdockitError):
+            self._odd_value(slot, tag, start, stop, " ".join(value.split())[: stop - start])
 
 
 def look(stream: Peeked, dictionary: Dictionary, source: str, sniffed: Sniffed, encoding: str | None) -> Found:
     """Read all of an XML. Raises FormatError where it is not well-formed or holds no IDoc."""
     found = Found()
     target = _Look(dictionary, found)
-    single = sniffed.page.name if sniffed.page and sniffed.page.width == 1 else None
     ascii_only = True
     ends = {"crlf": 0, "lf": 0, "cr": 0}
     last = b""
-    for data in feed(stream, target, source, encoding or single):
+    for data in feed(stream, target, source, encoding or sniffed.recode):
         ascii_only = ascii_only and data.isascii() and b"\0" not in data
         crlf = data.count(b"\r\n") + (last == b"\r" and data[:1] == b"\n")
         ends["crlf"] += crlf
@@ -112,7 +113,7 @@ def look(stream: Peeked, dictionary: Dictionary, source: str, sniffed: Sniffed, 
     if sniffed.page is not None and sniffed.page is not UTF8:
         found.encoding = sniffed.page.name
     elif not ascii_only:
-        found.encoding = declared[1].lower() if declared else "utf-8"
+        found.encoding = declared[1].lower() if declared and not sniffed.bom else "utf-8"
     found.encoding = encoding or found.encoding
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
@@ -10,8 +10,8 @@ from idockit.dictionary import Dictionary, SegmentType, name_of_xml, xml_name
 from idockit.errors import EncodeError, FormatError, Where
 from idockit.formats.build import type_name
 from idockit.formats.sniff import Peeked
-from idockit.formats.xmltarget import CONTROL_TAGS, IDOC_TAGS
-from idockit.formats.xmltext import ILLEGAL
+from idockit.formats.xmltarget import BIZTALK_HEADER, CONTROL_TAGS, IDOC_TAGS
+from idockit.formats.xmltext import illegal
 from idockit.idoc import Document, Fields, IDoc, Segment
 from idockit.segments import records
 
@@ -29,6 +29,14 @@ def _elements(element: Element) -> Iterator[Element]:
     return (child for child in element if isinstance(child.tag, str))
 
 
+def _value(element: Element) -> str:
+    """The text of a field: comments do not count, nor do line breaks and blanks around it (PECULIARITIES B2)."""
+    text = element.text or ""
+    if len(element):
+        text += "".join(child.tail or "" for child in element)
+    return (text.strip(" \t\r\n") if "\n" in text else text).rstrip(" ")
+
+
 class _Node(Fields):
     """An element whose leaf children are fields."""
 
@@ -37,21 +45,20 @@ class _Node(Fields):
     def fields(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for child in _elements(self.element):
-            text = (child.text or "").rstrip(" ")
-            if text and self._is_field(child):
+            if self._is_field(child) and (text := _value(child)):
                 found.setdefault(name_of_xml(_local(child)), text)
         return found
 
     def __getitem__(self, field: str) -> str:
         child = self._child(field)
         if child is not None:
-            return (child.text or "").rstrip(" ")
+            return _value(child)
         if self.type is not None and field not in self.type.by_name:
             raise self.no_field(field)
         return ""
 
     def __setitem__(self, field: str, value: str) -> None:
-        if bad := ILLEGAL.search(value):
+        if bad := illegal(value):
             raise EncodeError(f"character {bad[0]!r} cannot stand in XML").at(path=f"{self.name}/{field}")
         declared = self.type.by_name.get(field) if self.type is not None else None
         if declared is not None and declared.length is not None and len(value.rstrip(" ")) > declared.length:
@@ -60,6 +67,8 @@ class _Node(Fields):
         child = self._child(field)
         if child is not None:
             child.text = value
+            for inside in child:
+                inside.tail = None
             return
         if declared is None and self.type is not None:
             raise self.no_field(field)
@@ -86,22 +95,37 @@ class _Node(Fields):
         self.element.insert(index, new)
 
     def _is_field(self, child: Element) -> bool:
-        return "SEGMENT" not in child.attrib and next(_elements(child), None) is None
+        local = _local(child)
+        return (
+            "SEGMENT" not in child.attrib
+            and not local.startswith(BIZTALK_HEADER)
+            and next(_elements(child), None) is None
+        )
 
 
 class XMLControl(_Node):
-    """The control record of an IDoc XML; `element` is None where it has none."""
+    """The control record of an IDoc XML. Where it has none, it gets one with the first value that is set."""
 
     def __init__(self, element: Element | None, idoc: Element):
         self.name = "EDI_DC40"
         self.type: SegmentType | None = records.EDI_DC40
-        self.element = idoc.makeelement("EDI_DC40") if element is None else element
+        namespace = str(idoc.tag).rpartition("}")[0]
+        self.element = idoc.makeelement(f"{namespace}}}EDI_DC40" if namespace else "EDI_DC40", {"SEGMENT": "1"})
+        self._idoc = idoc if element is None else None
+        if element is not None:
+            self.element = element
         above = idoc.getparent()
         self._root = type_name(_local(above if above is not None and _local(idoc) in IDOC_TAGS else idoc))
 
     def __getitem__(self, field: str) -> str:
         value = super().__getitem__(field)
         return value or (self._root if field == "IDOCTYP" else "")
+
+    def __setitem__(self, field: str, value: str) -> None:
+        super().__setitem__(field, value)
+        if self._idoc is not None and len(self.element):
+            self._idoc.insert(0, self.element)
+            self._idoc = None
 
 
 class XMLSegment(Segment, _Node):
@@ -120,9 +144,10 @@ class XMLSegment(Segment, _Node):
 
     @property
     def children(self) -> list[XMLSegment]:
-        below = list(_segments(self.element, self._dictionary, self))
+        below = list(_segments(_elements(self.element), self._dictionary, self))
         if self._group is not None:
-            below += [s for s in _segments(self._group, self._dictionary, self) if s.element is not self.element]
+            group = _elements(self._group)
+            below += [s for s in _segments(group, self._dictionary, self) if s.element is not self.element]
         return below
 
     def _is_field(self, child: Element) -> bool:
@@ -156,9 +181,9 @@ def _is_group(element: Element, dictionary: Dictionary) -> bool:
     )
 
 
-def _segments(element: Element, dictionary: Dictionary, parent: Segment | None) -> Iterator[XMLSegment]:
+def _segments(elements: Iterable[Element], dictionary: Dictionary, parent: Segment | None) -> Iterator[XMLSegment]:
     within = parent.type if parent is not None and isinstance(parent, XMLSegment) else None
-    for child in _elements(element):
+    for child in elements:
         if _local(child) in CONTROL_TAGS:
             continue
         if _is_group(child, dictionary):
@@ -170,21 +195,38 @@ def _segments(element: Element, dictionary: Dictionary, parent: Segment | None) 
 
 
 class XMLIDoc(IDoc):
-    """An IDoc element."""
+    """An IDoc element; of an element with several control records, the part of it from the one numbered `nth`
+    on."""
 
-    def __init__(self, element: Element, dictionary: Dictionary, number: int):
+    def __init__(self, element: Element, dictionary: Dictionary, number: int, nth: int = 1):
         self.element = element
         self.number = number
         self._dictionary = dictionary
+        self._nth = nth
+
+    def _own(self) -> Iterator[Element]:
+        """The elements of this IDoc."""
+        met = 0
+        for child in _elements(self.element):
+            met += _local(child) in CONTROL_TAGS
+            if max(met, 1) == self._nth:
+                yield child
 
     @property
     def control(self) -> XMLControl:
-        found = next((child for child in _elements(self.element) if _local(child) in CONTROL_TAGS), None)
+        found = next((child for child in self._own() if _local(child) in CONTROL_TAGS), None)
         return XMLControl(found, self.element)
 
     @property
     def segments(self) -> list[XMLSegment]:
-        return list(_segments(self.element, self._dictionary, None))
+        return list(_segments(self._own(), self._dictionary, None))
+
+
+def _idocs_in(element: Element, dictionary: Dictionary, number: int) -> Iterator[XMLIDoc]:
+    """The IDocs of an element, numbered on from `number`: one for each control record."""
+    controls = sum(_local(child) in CONTROL_TAGS for child in _elements(element))
+    for nth in range(1, max(controls, 1) + 1):
+        yield XMLIDoc(element, dictionary, number + nth, nth)
 
 
 class XMLDocument(Document):
@@ -203,7 +245,9 @@ class XMLDocument(Document):
         found = [e for e in root.iter() if _local(e) in IDOC_TAGS] or _unwrapped(root, dictionary)
         if not found:
             raise FormatError("no IDoc in this XML, expected an element IDOC or EDI_DC40", Where(source))
-        self._idocs = [XMLIDoc(element, dictionary, i) for i, element in enumerate(found, 1)]
+        self._idocs = []
+        for element in found:
+            self._idocs += _idocs_in(element, dictionary, len(self._idocs))
 
     def to_bytes(self) -> bytes:
         encoding = self.about["encoding"] if self._declared else "UTF-8"
@@ -222,55 +266,81 @@ def _unwrapped(root: Element, dictionary: Dictionary) -> list[Element]:
 
 def parse(stream: Peeked, source: str, dictionary: Dictionary, encoding: str | None = None) -> XMLDocument:
     """Read an XML into memory. Raises FormatError where it is not well-formed, has a DOCTYPE, or no IDoc."""
-    from idockit.formats.xmlread import CHUNK, syntax_error
+    from idockit.formats.xmlread import CHUNK, Recoder, syntax_error
 
+    recoder = Recoder(encoding)
     declared = stream.head.lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n\0").replace(b"\0", b"").startswith(b"<?xml")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, encoding="utf-8" if encoding else None
-    )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, encoding=recoder.told)
+    fed = b""
+    ended = False
     try:
         while data := stream.read(CHUNK):
-            parser.feed(data.decode(encoding, "replace").encode("utf-8") if encoding else data)
+            fed = recoder(data)
+            parser.feed(fed)
+        ended = True
         root = parser.close()
     except etree.XMLSyntaxError as error:
-        raise syntax_error(error, source) from None
+        raise syntax_error(error, source, fed if ended else b"") from None
     tree = root.getroottree()
     if tree.docinfo.doctype:
         raise FormatError(f"a DOCTYPE ({tree.docinfo.doctype}): IDoc XML has none; remove it", Where(source, 1))
     return XMLDocument(tree, source, dictionary, declared)
 
 
-def iter_idocs(stream: Peeked, source: str, dictionary: Dictionary) -> Iterator[XMLIDoc]:
-    """The IDoc elements of an XML, one at a time; each is gone when the next is asked for."""
-    from idockit.formats.xmlread import syntax_error
+class _Stream:
+    """A stream as the parser is to read it; remembers its end."""
+
+    def __init__(self, stream: Peeked, recode: Callable[[bytes], bytes]):
+        self._stream = stream
+        self._recode = recode
+        self.last = b""
+        self.ended = False
+
+    def read(self, size: int = -1) -> bytes:
+        while data := self._stream.read(size):
+            if recoded := self._recode(data):
+                self.last = recoded
+                return recoded
+        self.ended = True
+        return b""
+
+
+def iter_idocs(stream: Peeked, source: str, dictionary: Dictionary, encoding: str | None = None) -> Iterator[XMLIDoc]:
+    """The IDocs of an XML, one IDoc element at a time; each is gone when the next is asked for."""
+    from idockit.formats.xmlread import Recoder, syntax_error
 
     number = 0
+    recoder = Recoder(encoding)
+    data = _Stream(stream, recoder)
     events = etree.iterparse(
-        stream,
+        data,
         tag=[f"{{*}}{tag}" for tag in IDOC_TAGS],
         resolve_entities=False,
         no_network=True,
         huge_tree=False,
+        encoding=recoder.told,
     )
     try:
         for _, element in events:
             if not number and element.getroottree().docinfo.doctype:
                 raise FormatError("a DOCTYPE: IDoc XML has none; remove it", Where(source, 1))
-            number += 1
-            yield XMLIDoc(element, dictionary, number)
+            for idoc in _idocs_in(element, dictionary, number):
+                number = idoc.number
+                yield idoc
             above = element.getparent()
             if above is not None:
                 while above[0] is not element:
                     del above[0]
             element.clear(keep_tail=True)
     except etree.XMLSyntaxError as error:
-        raise syntax_error(error, source) from None
+        raise syntax_error(error, source, data.last if data.ended else b"") from None
     if not number:
         root = events.root
         if root is None or root.getroottree().docinfo.doctype:
             raise FormatError("a DOCTYPE: IDoc XML has none; remove it", Where(source, 1))
         for element in _unwrapped(root, dictionary):
-            number += 1
-            yield XMLIDoc(element, dictionary, number)
+            for idoc in _idocs_in(element, dictionary, number):
+                number = idoc.number
+                yield idoc
     if not number:
         raise FormatError("no IDoc in this XML, expected an element IDOC or EDI_DC40", Where(source))

@@ -7,12 +7,13 @@ DOCTYPE is refused, so no entity is ever expanded; depth, attributes and text si
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from typing import Any, Literal, Protocol
 
 from lxml import etree
 
-from idockit.codepages import UTF8, CodePage
+from idockit.codepages import UTF8, CodePage, codepage
 from idockit.dictionary import Dictionary
 from idockit.errors import FormatError, IdockitError, TruncatedError, Where
 from idockit.formats.build import missing
@@ -21,9 +22,32 @@ from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked
 from idockit.formats.xmltarget import MAX_TEXT, XMLTarget
 
-__all__ = ["CHUNK", "XMLReader", "feed", "syntax_error"]
+__all__ = ["CHUNK", "Recoder", "XMLReader", "feed", "syntax_error"]
 
 CHUNK = 1 << 16
+_BLANK = b" \t\r\n\0"
+
+
+class Recoder:
+    """Takes bytes piece by piece to what the parser is to read: UTF-8 where an `encoding` is given, whatever
+    the declaration says; else as they are."""
+
+    def __init__(self, encoding: str | None):
+        self._page = codepage(encoding) if encoding else None
+        self._decoder = codecs.getincrementaldecoder(self._page.name)() if self._page else None
+
+    @property
+    def told(self) -> str | None:
+        """The encoding that the parser is told."""
+        return "utf-8" if self._page else None
+
+    def __call__(self, data: bytes) -> bytes:
+        if self._decoder is None:
+            return data
+        try:
+            return self._decoder.decode(data).encode("utf-8")
+        except UnicodeError as error:
+            raise FormatError(f"is not in encoding {self._page}: {error}") from None
 
 
 class XMLReader:
@@ -94,31 +118,41 @@ def feed(stream: Peeked, target: Events, source: str, encoding: str | None = Non
     """Parse all of the stream into the target; yields each chunk when it was parsed.
 
     `encoding`: the input is in this encoding, whatever its declaration says. Raises FormatError, with line
-    and column, where it is not well-formed.
+    and column, where it is not well-formed; TruncatedError where it ends too early.
     """
+    recoder = Recoder(encoding)
     parser: Any = etree.XMLParser(
         target=target,  # type: ignore[call-overload]  # the stubs want a final `close` result
         resolve_entities=False,
         no_network=True,
         huge_tree=False,
-        encoding="utf-8" if encoding else None,
+        encoding=recoder.told,
     )
+    fed = b""
+    ended = False
     try:
         while data := stream.read(CHUNK):
-            parser.feed(data.decode(encoding, "replace").encode("utf-8") if encoding else data)
+            fed = recoder(data)
+            parser.feed(fed)
             if sum(map(len, target.parts)) > MAX_TEXT:
                 raise FormatError(f"a text of more than {MAX_TEXT:,} characters, more than any field holds")
             yield data
+        ended = True
         parser.close()
     except etree.XMLSyntaxError as error:
-        raise syntax_error(error, source) from None
+        raise syntax_error(error, source, fed if ended else b"") from None
 
 
-def syntax_error(error: etree.XMLSyntaxError, source: str) -> FormatError:
-    """lxml's error as ours."""
+def syntax_error(error: etree.XMLSyntaxError, source: str, end: bytes = b"") -> FormatError:
+    """lxml's error as ours. `end`: the last bytes of the input, where that came to its end; an input that does
+    not end with a tag is cut."""
     line, column = error.position if error.position else (0, 0)
+    reason = error.msg or "not well-formed"
+    last = error.error_log.last_error if not line else None
+    if last is not None:  # the parser gave up without saying why
+        line, column, reason = last.line, last.column, last.message
     where = Where(source, line or 1, column or None)
-    reason = (error.msg or "not well-formed").split(", line ")[0]
-    if "Premature end" in reason or "no element found" in reason:
+    reason = reason.split(", line ")[0].strip()
+    if "Premature end" in reason or "no element found" in reason or not (b">" + end).rstrip(_BLANK).endswith(b">"):
         return TruncatedError(f"the XML ends too early: {reason}", where)
     return FormatError(f"not well-formed XML: {reason}", where)

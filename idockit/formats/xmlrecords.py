@@ -191,10 +191,10 @@ class RecordMaker:
 
     def _odd_value(self, slot: Slot, name: str, start: int, stop: int, value: str) -> None:
         """A value out of order, not plain ASCII, too long, or after a child segment."""
-        if "\n" in value or "\r" in value:
+        if "\n" in value:
             value = value.strip(" \t\r\n")
             self._report.lose("line breaks around values", name)
-            if "\n" in value or "\r" in value:
+            if "\n" in value:
                 raise EncodeError(f"{name} has a line break inside its value, a flat record cannot hold one")
         units = (self.page or UTF8).units(value)
         if len(units) > stop - start:

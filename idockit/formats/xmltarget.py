@@ -18,7 +18,7 @@ from idockit.formats.report import Report
 from idockit.formats.xmlrecords import LATE, Place, RecordMaker, Slot
 from idockit.formats.xmltext import KEEP, keep_read
 
-__all__ = ["CONTROL_TAGS", "IDOC_TAGS", "MAX_ATTRIBUTES", "MAX_DEPTH", "MAX_TEXT", "XMLTarget"]
+__all__ = ["BIZTALK_HEADER", "CONTROL_TAGS", "IDOC_TAGS", "MAX_ATTRIBUTES", "MAX_DEPTH", "MAX_TEXT", "XMLTarget"]
 
 MAX_DEPTH = 100
 MAX_ATTRIBUTES = 100
@@ -28,7 +28,7 @@ _NO_FIELDS: dict[str, Place] = {}
 IDOC_TAGS = ("IDOC", "idocData")
 CONTROL_TAGS = ("EDI_DC40", "EDI_DC40_U", "EDI_DC")
 _USUAL = ("SEGMENT", "BEGIN")
-_BIZTALK_HEADER = "DATAHEADERCOLUMN_"
+BIZTALK_HEADER = "DATAHEADERCOLUMN_"
 _BLANK = " \t\r\n"
 _BLANKS = [" " * n for n in range(SDATA_LENGTH + 1)]
 
@@ -114,7 +114,7 @@ class XMLTarget(RecordMaker):
         start, stop = place
         at = self._at
         length = len(value)
-        if start < at or length > stop - start or not value.isascii() or "\n" in value or "\r" in value:
+        if start < at or length > stop - start or not value.isascii() or "\n" in value:
             self._other_value(tag, start, stop, value)
         elif length:
             if start > at:
@@ -122,7 +122,7 @@ class XMLTarget(RecordMaker):
             self._put(value)
             self._at = start + length
         else:
-            self._report.lose("empty elements", tag)
+            self._report.lose("empty elements", tag[tag.rfind("}") + 1 :])
 
     def comment(self, text: str) -> None:
         """A comment: XML only."""
@@ -249,7 +249,7 @@ class XMLTarget(RecordMaker):
             return Role.SEGMENT
         if local.endswith("GRP") and self._known(local[:-3]):
             return Role.GROUP
-        if local.startswith(_BIZTALK_HEADER):
+        if local.startswith(BIZTALK_HEADER):
             return Role.IGNORED
         return Role.SEGMENT if role in (Role.IDOC, Role.GROUP) else Role.UNKNOWN
 
@@ -286,6 +286,7 @@ class XMLTarget(RecordMaker):
         if kind.raw:
             if self._unknown == "drop":
                 frame.role = Role.UNKNOWN
+                frame.filled = True
                 return
             if self._unknown != "keep":
                 self.missing.setdefault(kind.name, self.path())

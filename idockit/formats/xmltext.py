@@ -8,33 +8,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
-__all__ = ["ILLEGAL", "KEEP", "keep_read", "keep_write", "safe_text"]
+__all__ = ["KEEP", "illegal", "keep_read", "keep_write", "safe_text"]
 
 KEEP = "idockit"
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no XML document can hold."""
 
-_PLAIN = re.compile(r"[^ !#-%'-;=@-\[\]-~]")
-_ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
-_PAIR = re.compile(r'([\w.-]+)="([^"]*)"')
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compiled when first needed: clean files never do."""
+    return re.compile(text)
+
+
+def illegal(text: str) -> re.Match[str] | None:
+    """The first character that no XML document can hold."""
+    return _pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search(text)
 
 
 def safe_text(text: str) -> str:
     """The text with U+FFFD for each character that XML cannot hold."""
-    return text if text.isascii() and text.isprintable() else ILLEGAL.sub("�", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return _pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").sub("�", text)
 
 
 def keep_write(word: str, values: Mapping[str, str]) -> str:
     """What stands between `<?` and `?>`."""
-    pairs = "".join(f' {key}="{_PLAIN.sub(_escape, value)}"' for key, value in values.items())
+    plain = _pattern(r"[^ !#-%'-;=@-\[\]-~]")
+    pairs = "".join(f' {key}="{plain.sub(_escape, value)}"' for key, value in values.items())
     return f"{KEEP} {word}{pairs}"
 
 
 def keep_read(data: str) -> tuple[str, dict[str, str]]:
     """Inverse of `keep_write`, from the data behind the target: the word and its values."""
     word, _, rest = data.strip(" ").partition(" ")
-    return word, {key: _ESCAPE.sub(_unescape, value) for key, value in _PAIR.findall(rest)}
+    escape = _pattern(r"\\u([0-9a-f]{4})")
+    pairs = _pattern(r'([\w.-]+)="([^"]*)"').findall(rest)
+    return word, {key: escape.sub(_unescape, value) for key, value in pairs}
 
 
 def _escape(match: re.Match[str]) -> str:
