@@ -7,7 +7,7 @@ holds the fields used, or the one a release had; the bare name where none is kno
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from idockit.codec import V4, Codec, Layout, codec_of, layout_of, raw_type
@@ -48,9 +48,17 @@ class Open:
 
 
 class Builder:
-    """Makes records, IDoc by IDoc, in order. `form` and `release` as in `convert`."""
+    """Makes records, IDoc by IDoc, in order. `form` and `release` as in `convert`; `note` is told what a
+    person should know."""
 
-    def __init__(self, dictionary: Dictionary, form: str = "segment", release: str | None = None):
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        form: str = "segment",
+        release: str | None = None,
+        note: Callable[[str], object] = str,
+    ):
+        self._note = note
         self.dictionary = dictionary
         self.form = form
         self.release = release
@@ -152,11 +160,14 @@ class Builder:
         """The definition that has the last field filled, which the usual one does not have."""
         assert kind.segment is not None
         count = kind.codec.count(len(body.rstrip(" ")) - 1) + 1
-        if self.release and kind.known:
-            name = kind.segment.fields[count - 1].name
-            raise EncodeError(f"{name} is filled, {kind.definition} of release {self.release} does not have it")
+        field = kind.segment.fields[count - 1].name
         version = kind.segment.definition_for(count)
-        return version.definition or kind.segment.bare_definition, version.length
+        if self.release and version.release is not None and version.release > self.release:
+            raise EncodeError(f"{field} is filled, {kind.definition} of release {self.release} does not have it")
+        name = version.definition or kind.segment.bare_definition
+        if kind.segment.definitions.get(name) is not version:
+            self._note(f"no definition name of {kind.segment.name} with {field} is known: written as {name}")
+        return name, version.length
 
 
 def control_values(control: str) -> dict[str, str]:

@@ -85,7 +85,7 @@ class Shaper:
         self._form = form
         self._dictionary = dictionary
         self._unknown = unknown
-        self._lengths: dict[str, int | None] = {}
+        self._lengths: dict[str, list[int]] = {}
 
     def shape(self, part: FlatPart) -> FlatPart:
         """The part in that form."""
@@ -104,19 +104,21 @@ class Shaper:
     def _segment(self, part: FlatPart, layout: Layout, index: int, record: str) -> str:
         name = layout.name_of(record)
         if name not in self._lengths:
-            self._lengths[name] = self._length(name)
-        length = self._lengths[name]
-        if length is None:
+            self._lengths[name] = self._known_lengths(name)
+        lengths = self._lengths[name]
+        if not lengths:
             self._unknown(name, part, index)
             return record
-        return _fit(record, layout.base + length)
+        used = len(record.rstrip(" ")) - layout.base
+        return _fit(record, layout.base + next((n for n in lengths if used <= n), lengths[-1]))
 
-    def _length(self, name: str) -> int | None:
+    def _known_lengths(self, name: str) -> list[int]:
+        """Of the definition, and of all fields where the record has more than the definition."""
         found = self._dictionary.resolve(name)
         if found.type is None or not found.type.flat:
-            return None
-        known = found.version.length if found.version else None
-        return found.type.length if known is None else known
+            return []
+        own = found.version.length if found.version else None
+        return [n for n in (own, found.type.length) if n is not None]
 
 
 class Translation:

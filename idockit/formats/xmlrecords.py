@@ -53,7 +53,7 @@ class RecordMaker:
         self._fixed_page = page is not None
         self._dictionary = dictionary
         self._report = report
-        self._builder = Builder(dictionary, release=release)
+        self._builder = Builder(dictionary, release=release, note=report.note)
         self._kinds: dict[str, tuple[Kind, dict[str, Place]]] = {}
         self._kept: dict[str, dict[str, str]] = {}
         self._ready: list[FlatPart] = []

@@ -10,9 +10,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from idockit.codepages import UTF8, CodePage
+
 __all__ = ["KEEP", "illegal", "keep_read", "keep_write", "safe_text"]
 
 KEEP = "idockit"
+_ILLEGAL = "[\x00-\x08\x0a-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 @cache
@@ -22,15 +25,16 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def illegal(text: str) -> re.Match[str] | None:
-    """The first character that no XML document can hold."""
-    return _pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search(text)
+    """The first character that no value in IDoc XML can hold. A line feed is one: around a value it is
+    layout, inside one no record with line ends can take it back."""
+    return _pattern(_ILLEGAL).search(text)
 
 
-def safe_text(text: str) -> str:
-    """The text with U+FFFD for each character that XML cannot hold."""
+def safe_text(text: str, page: CodePage = UTF8) -> str:
+    """The text with another one in place of each such character: U+FFFD, or ? where that would not fit."""
     if text.isascii() and text.isprintable():
         return text
-    return _pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").sub("�", text)
+    return _pattern(_ILLEGAL).sub("?" if page.in_bytes else "�", text)
 
 
 def keep_write(word: str, values: Mapping[str, str]) -> str:

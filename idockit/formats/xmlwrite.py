@@ -126,7 +126,10 @@ class XMLWriter:
 
     def _odd_control(self, part: FlatPart, pieces: list[str]) -> str:
         """The control record as EDI_DC40; what that does not carry is kept or reported."""
+        page = self._page() or UTF8
         values = control_values(part.control)
+        if self._keep:
+            values = {name: page.units(safe_text(page.text(value))) for name, value in values.items()}
         root = type_name(self._root)
         self._builder.begin(part.control, root)
         predicted = self._builder.control(values, root)
@@ -136,7 +139,6 @@ class XMLWriter:
                 kept["before"], kept["end"] = part.odd[0]
             if kept:
                 pieces.append(instruction("control", kept, OPEN, CLOSE))
-            values = {name: value.translate({1: "�", 2: "�"}) for name, value in values.items()}
         elif predicted.rstrip(" ") != part.control.rstrip(" "):
             self._report.lose("all of the control record", f"IDoc {values.get('DOCNUM', '?')}, {part.control[:10]}")
         return codec_of(V4.control).encode(values)

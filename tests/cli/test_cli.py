@@ -65,8 +65,14 @@ def test_version(run: Run) -> None:
         (["convert", "x", "--form", "wide"], "'--form': 'wide' is not one of 'segment', 'trimmed', 'full'."),
         (["convert", "x", "--line-end", "cr"], "'--line-end': 'cr' is not one of 'lf', 'crlf', 'none'."),
         (["convert", "x", "--unknown", "guess"], "'--unknown': 'guess' is not one of 'refuse', 'keep', 'drop'."),
-        (["convert", "x", "--encoding", "klingon"], "'--encoding': encoding 'klingon' is not known, expected e.g. utf-8"),
-        (["convert", "x", "--encoding", "base64"], "'--encoding': encoding 'base64' is not one flat IDocs are written in"),
+        (
+            ["convert", "x", "--encoding", "klingon"],
+            "'--encoding': encoding 'klingon' is not known, expected e.g. utf-8",
+        ),
+        (
+            ["convert", "x", "--encoding", "base64"],
+            "'--encoding': encoding 'base64' is not one flat IDocs are written in",
+        ),
         (["convert", "x", "--from-encoding", ""], "'--from-encoding': encoding '' is not known"),
     ],
 )
@@ -112,7 +118,9 @@ def test_detect_says_what_a_flat_file_is_in_one_line(run: Run, files: Path) -> N
 def test_detect_says_what_an_xml_is(run: Run, files: Path) -> None:
     result = run("detect", "purchase.xml")
     assert (result.code, result.err) == (0, "")
-    assert result.text.startswith("purchase.xml: IDoc XML, as an SAP port writes it, LF line ends, utf-8, 1 IDoc with 35")
+    assert result.text.startswith(
+        "purchase.xml: IDoc XML, as an SAP port writes it, LF line ends, utf-8, 1 IDoc with 35"
+    )
 
 
 def test_detect_calls_a_guess_a_guess_unless_told(run: Run, files: Path) -> None:
