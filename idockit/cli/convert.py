@@ -60,22 +60,23 @@ def convert(
 
     worst = Worst()
     for source, target in targets(sources, output, to, worst):
-        with worst.guard(), progress(name_of_source(source), size_of_source(source)) as told:
+        with worst.guard():
             try:
-                report = run(
-                    source,
-                    target,
-                    to=to,
-                    from_=from_,
-                    form=form,
-                    line_end=line_end,
-                    encoding=encoding,
-                    from_encoding=from_encoding,
-                    keep=keep,
-                    unknown=unknown,
-                    release=release,
-                    progress=told,
-                )
+                with progress(name_of_source(source), size_of_source(source)) as told:
+                    report = run(
+                        source,
+                        target,
+                        to=to,
+                        from_=from_,
+                        form=form,
+                        line_end=line_end,
+                        encoding=encoding,
+                        from_encoding=from_encoding,
+                        keep=keep,
+                        unknown=unknown,
+                        release=release,
+                        progress=told,
+                    )
             except OptionsError as error:
                 raise typer.BadParameter(str(error)) from None
             for line in [] if quiet else report.lines():

@@ -7,11 +7,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
 from idockit.errors import FormatError, IdockitError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 __all__ = ["Worst", "known_page", "progress", "say", "show"]
 
@@ -77,14 +80,45 @@ def known_page(name: str | None) -> str | None:
 
 @contextmanager
 def progress(name: str, size: int | None) -> Iterator[Callable[[int], object] | None]:
-    """A bar on stderr where that is a terminal and the file is large enough to wait for."""
+    """A bar on stderr where that is a terminal and the file is large enough to wait for. Print after it, not
+    inside: it owns the last line of the terminal."""
     if sys.stderr is None or not sys.stderr.isatty() or (size is not None and size < _SMALL):
         yield None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+    bar = _Bar(name, size)
+    try:
+        yield bar.add
+    finally:
+        bar.stop()
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(name, total=size)
-        yield lambda count: bar.update(task, advance=count)
+
+class _Bar:
+    """Starts when it is clear that there is something to wait for: where the size is not known beforehand,
+    after as much as a large file has."""
+
+    def __init__(self, name: str, size: int | None):
+        self._name = name
+        self._size = size
+        self._read = 0
+        self._shown: Progress | None = None
+
+    def add(self, count: int) -> None:
+        self._read += count
+        if self._shown is None and (self._size is not None or self._read >= _SMALL):
+            self._shown = self._start()
+        if self._shown is not None:
+            self._shown.update(self._shown.task_ids[0], completed=self._read)
+
+    def _start(self) -> Progress:
+        from rich.console import Console
+        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+        shown = Progress(*columns, console=Console(stderr=True), transient=True)
+        shown.add_task(self._name, total=self._size)
+        shown.start()
+        return shown
+
+    def stop(self) -> None:
+        if self._shown is not None:
+            self._shown.stop()

@@ -14,6 +14,7 @@ from idockit.formats.build import missing
 from idockit.formats.files import Progress, Source, Target, name_of_source, open_source, open_target
 from idockit.formats.flatread import FlatPart, FlatReader
 from idockit.formats.flatwrite import FlatWriter, Form, Shaper, Translation
+from idockit.formats.formcheck import FormCheck
 from idockit.formats.recordform import record_form
 from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked, Sniffed, sniff
@@ -161,6 +162,7 @@ class Conversion:
         from idockit.formats.xmlwrite import XMLWriter
 
         form = ""
+        check = None if self.keep else FormCheck(self.dictionary)
 
         def about_file() -> dict[str, str]:
             page = reader.page
@@ -185,19 +187,13 @@ class Conversion:
             if not form:
                 found = record_form(part.records, part.layout, self.dictionary)
                 form = found if found in ("full", "trimmed") else "segment"
-                if found != "segment" and not self.keep:
-                    report.lose("record form", found)
+            if check is not None:
+                check.look(part, reader.line_end)
             _count(report, part)
             sink.write(part)
         sink.close()
-        if not self.keep:
-            for kind, value, usual in (
-                ("line ends", reader.line_end, "lf"),
-                ("encoding", str(reader.code_page), "utf-8"),
-                ("byte order mark", "yes" if reader.bom else "", ""),
-            ):
-                if value != usual:
-                    report.lose(kind, value)
+        if check is not None:
+            check.tell(reader, report)
 
     def _xml_to_flat(self, stream: Peeked, found: Sniffed, write: Write, report: Report) -> None:
         from idockit.formats.xmlread import XMLReader
@@ -217,7 +213,9 @@ class Conversion:
         for part in reader:
             if sink is None:
                 kept = reader.kept
-                bom = _bom(self.encoding) if self.encoding else _BOMS[reader.page.name] if "bom" in kept else b""
+                bom = (
+                    _bom(self.encoding) if self.encoding else _BOMS.get(reader.page.name, b"") if "bom" in kept else b""
+                )
                 sink = FlatWriter(
                     write,
                     lambda: reader.page,

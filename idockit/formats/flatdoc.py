@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from idockit.codec import Codec, Layout, codec_of, raw_type
+from idockit.codec import V4, Codec, Layout, codec_of, raw_type
 from idockit.codepages import CodePage
 from idockit.dictionary import Dictionary, SegmentType
 from idockit.errors import EncodeError
@@ -35,6 +35,8 @@ class _Record(Fields):
 
     def __setitem__(self, field: str, value: str) -> None:
         start, end = self._place(field)
+        if "\n" in value:
+            raise EncodeError("a line feed, which would end the record").at(path=f"{self.name}/{field}")
         units = self.page.units(value)
         if len(units.rstrip(" ")) > end - start:
             raise EncodeError(f"{len(units)} characters, the field has {end - start}").at(path=f"{self.name}/{field}")
@@ -68,9 +70,8 @@ class FlatControl(_Record):
         self.base = 0
 
     def __getitem__(self, field: str) -> str:
-        if field in self.codec.place:
-            return super().__getitem__(field)
-        return self.page.text(control_values(self.record).get(field, ""))
+        value = super().__getitem__(field) if field in self.codec.place or field not in V4.control.by_name else ""
+        return value or self.page.text(control_values(self.record).get(field, ""))
 
 
 class FlatSegment(Segment, _Record):
@@ -103,7 +104,8 @@ class FlatIDoc(IDoc):
         self._control = FlatControl(first.control, first.layout, page)
         self._segments: list[FlatSegment] = []
         self._records: list[list[FlatSegment]] = []
-        idoc_type, _ = idoc_type_of_part(dictionary, first)
+        idoc_type, guessed = idoc_type_of_part(dictionary, first)
+        self._guess = idoc_type if guessed else None
         nesting = Nesting(dictionary, first.layout, idoc_type, lambda key: key)
         opened: list[FlatSegment] = []
         for part in parts:
@@ -120,6 +122,10 @@ class FlatIDoc(IDoc):
     @property
     def control(self) -> FlatControl:
         return self._control
+
+    @property
+    def root(self) -> str:
+        return self._guess.xml_name if self._guess else super().root
 
     @property
     def segments(self) -> list[FlatSegment]:

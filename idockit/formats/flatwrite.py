@@ -47,6 +47,8 @@ class FlatWriter:
         page = self._page() or UTF8
         records = [part.control, *part.records] if part.first else part.records
         if self._as_read and part.odd:
+            if eol and any(eol[-1] in record for record in records):
+                raise self._broken(part, records, eol)
             pieces: list[str] = []
             for i, record in enumerate(records):
                 before, end = part.odd.get(i, ("", eol))
@@ -69,7 +71,7 @@ class FlatWriter:
 
     def _broken(self, part: FlatPart, records: Sequence[str], eol: str) -> IdockitError:
         """A value holds what ends a line: writing it would break the record."""
-        i, record = next((i, r) for i, r in enumerate(records) if eol in r or r.endswith("\r"))
+        i, record = next((i, r) for i, r in enumerate(records) if eol[-1] in r or r.endswith("\r"))
         return EncodeError(f"a value holds a line end ({eol!r}), which would break the record in two").at(
             docnum=_docnum(part), path=f"{part.layout.name_of(record)} (record {i})"
         )

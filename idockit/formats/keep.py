@@ -18,7 +18,7 @@ from idockit.codepages import CodePage
 from idockit.formats.build import Builder, Open
 from idockit.formats.xmltext import keep_write, safe_text
 
-__all__ = ["Keeper", "apply", "instruction"]
+__all__ = ["Keeper", "apply", "instruction", "shown"]
 
 
 def instruction(word: str, values: Mapping[str, str], opening: str = "<", closing: str = ">") -> str:
@@ -41,6 +41,14 @@ def apply(builder: Builder, item: Open, kept: Mapping[str, str]) -> None:
         builder.resume(item.number)
 
 
+def shown(value: str, page: CodePage) -> str:
+    """The units that come back of a value; blank where its characters cannot stand in XML."""
+    if value.isascii() and value.isprintable():
+        return value
+    text = page.text(value)
+    return value if text == safe_text(text) else ""
+
+
 class Keeper:
     """Finds out what has to be kept of each record."""
 
@@ -60,8 +68,7 @@ class Keeper:
         codec = codec_of(raw_type(raw)) if raw else kind.codec
         body = record[layout.base :]
         if not (body.isascii() and body.isprintable()):
-            values = codec.decode(body)
-            body = codec.encode({key: page.units(safe_text(page.text(value))) for key, value in values.items()})
+            body = codec.encode({key: shown(value, page) for key, value in codec.decode(body).items()})
         elif len(body) > codec.length:
             body = body[: codec.length]
         item = builder.open(kind, parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from idockit.codec import Layout
@@ -20,23 +20,17 @@ class FormWatch:
         self._layout = layout
         self._dictionary = dictionary
         self._lengths: dict[str, set[int]] = {}
-        self._trailing_blanks = 0
+        self._trailing_blanks = False
         self.count = 0
 
-    def add(self, records: Iterable[str]) -> None:
+    def add(self, records: Sequence[str]) -> None:
         """Take more records."""
         segnam = self._layout.segnam
-        lengths = self._lengths
-        for record in records:
-            self.count += 1
-            name = record[segnam]
-            known = lengths.get(name)
-            if known is None:
-                lengths[name] = {len(record)}
-            else:
-                known.add(len(record))
-            if record.endswith(" "):
-                self._trailing_blanks += 1
+        names = [record[segnam] for record in records]
+        for name, length in dict.fromkeys(zip(names, map(len, records), strict=True)):
+            self._lengths.setdefault(name, set()).add(length)
+        self.count += len(records)
+        self._trailing_blanks = self._trailing_blanks or any(record[-1] == " " for record in records)
 
     @property
     def names(self) -> list[str]:
@@ -57,12 +51,21 @@ class FormWatch:
             return "trimmed"
         return "segment" if all(len(found) == 1 for found in self._lengths.values()) else "mixed"
 
+    def odd_lengths(self) -> Iterator[str]:
+        """The segment names whose records are not as long as their definition, or have none."""
+        for key, found in self._lengths.items():
+            name = key.rstrip(" ")
+            defined = self._defined(name)
+            if found != {defined}:
+                has = "/".join(str(length) for length in sorted(found))
+                yield f"{name} {has}, " + (f"defined are {defined}" if defined >= 0 else "its definition is not known")
+
     def _defined(self, name: str) -> int:
         version = self._dictionary.resolve(name).version
         return self._layout.base + version.length if version and version.length else -1
 
 
-def record_form(records: Iterable[str], layout: Layout, dictionary: Dictionary) -> RecordForm:
+def record_form(records: Sequence[str], layout: Layout, dictionary: Dictionary) -> RecordForm:
     """The form of these data records."""
     watch = FormWatch(layout, dictionary)
     watch.add(records)

@@ -20,7 +20,7 @@ class Report:
     """The result of one conversion.
 
     `losses`: what the target form cannot carry, by kind; `notes`: what else a person should know, such as a
-    guessed code page. Both are empty when nothing was remarkable.
+    guessed code page; `gathered`: the same of many names. All are empty when nothing was remarkable.
     """
 
     source: str = ""
@@ -29,6 +29,7 @@ class Report:
     records: int = 0
     losses: dict[str, Loss] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    gathered: dict[str, list[str]] = field(default_factory=dict)
 
     def lose(self, kind: str, example: str, count: int = 1) -> None:
         """Something is not carried."""
@@ -43,9 +44,15 @@ class Report:
         if text not in self.notes:
             self.notes.append(text)
 
+    def gather(self, text: str, name: str) -> None:
+        """Say something of many names in one line."""
+        names = self.gathered.setdefault(text, [])
+        if name not in names:
+            names.append(name)
+
     def lines(self) -> list[str]:
         """One line for each note and one for the losses, each naming the source."""
-        lines = list(self.notes)
+        lines = [*self.notes, *(f"{text}: {', '.join(names)}" for text, names in self.gathered.items())]
         if self.losses:
             items = (f"{kind} ({_times(loss.count)}{loss.example})" for kind, loss in self.losses.items())
             lines.append("not carried: " + "; ".join(items))

@@ -20,10 +20,9 @@ from idockit.formats.nesting import Nesting, Place
 from idockit.formats.numbering import NumberCheck, numbers
 from idockit.formats.report import Report
 
-__all__ = ["CLOSE", "OPEN", "Body", "Tags", "write_fields"]
+__all__ = ["CLOSE", "OPEN", "Body", "Tags", "unmarked", "write_fields"]
 
 OPEN, CLOSE = "\x01", "\x02"
-_UNMARKED = {1: "�", 2: "�"}
 
 
 class Tags:
@@ -44,6 +43,11 @@ class Tags:
         ]
         self.limit = max((end for _, end, *_ in self.fields), default=base)
         self.tail = " " * (base + SDATA_LENGTH - self.limit)
+
+
+def unmarked(record: str) -> str:
+    """The record with U+FFFD for the characters that stand in for `<` and `>`."""
+    return record.translate({1: "\ufffd", 2: "\ufffd"}) if OPEN in record or CLOSE in record else record
 
 
 def write_fields(record: str, tags: Tags, pieces: list[str]) -> None:
@@ -187,7 +191,7 @@ class Body:
                     kept["before"], kept["end"] = odd
                 if kept:
                     pieces.append(instruction("record", kept, OPEN, CLOSE))
-                record = record.translate(_UNMARKED) if OPEN in record or CLOSE in record else record
+                record = unmarked(record)
             elif len(record) > tags.limit and record[tags.limit :].strip(" "):
                 self._tail(record, tags)
             pieces.append(tags.open)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
+from idockit.codepages import UTF8
 from idockit.dictionary import Dictionary, SegmentType, name_of_xml, xml_name
 from idockit.errors import EncodeError, FormatError, Where
 from idockit.formats.build import type_name
@@ -61,8 +62,9 @@ class _Node(Fields):
         if bad := illegal(value):
             raise EncodeError(f"character {bad[0]!r} cannot stand in XML").at(path=f"{self.name}/{field}")
         declared = self.type.by_name.get(field) if self.type is not None else None
-        if declared is not None and declared.length is not None and len(value.rstrip(" ")) > declared.length:
-            reason = f"{len(value)} characters, the field has {declared.length}"
+        length = len(UTF8.units(value.rstrip(" ")))
+        if declared is not None and declared.length is not None and length > declared.length:
+            reason = f"{length} characters, the field has {declared.length}"
             raise EncodeError(reason).at(path=f"{self.name}/{field}")
         child = self._child(field)
         if child is not None:
@@ -80,12 +82,13 @@ class _Node(Fields):
         return next((c for c in _elements(self.element) if _local(c) == tag and self._is_field(c)), None)
 
     def _insert(self, field: str, value: str) -> None:
-        """A new element where the definition has the field."""
+        """A new element where the definition has the field; behind the others where there is none."""
         order = list(self.type.by_name) if self.type is not None else []
-        before = set(order[: order.index(field)]) if field in order else set()
+        before = set(order[: order.index(field)]) if field in order else None
         index = 0
         for i, child in enumerate(self.element):
-            if isinstance(child.tag, str) and name_of_xml(_local(child)) in before and self._is_field(child):
+            known = isinstance(child.tag, str) and self._is_field(child)
+            if known and (before is None or name_of_xml(_local(child)) in before):
                 index = i + 1
         namespace = str(self.element.tag).rpartition("}")[0]
         new = self.element.makeelement(f"{namespace}}}{xml_name(field)}" if namespace else xml_name(field))

@@ -30,15 +30,17 @@ Place = tuple[int, int]
 
 
 class Slot:
-    """A record being made: `fields` are its places by tag, `index` counts the records of the IDoc."""
+    """A record being made: `fields` are its places by tag, `index` counts the records of the IDoc. Where
+    `--keep` carried the whole record, `texts` gathers the values to see whether they still say the same."""
 
-    __slots__ = ("fields", "index", "item", "kept")
+    __slots__ = ("fields", "index", "item", "kept", "texts")
 
     def __init__(self, fields: dict[str, Place], item: Open | None = None, index: int = -1):
         self.fields = fields
         self.item = item
         self.index = index
         self.kept: Mapping[str, str] = {}
+        self.texts: dict[str, str] | None = None
 
 
 class RecordMaker:
@@ -115,27 +117,44 @@ class RecordMaker:
 
     # -- the control record
 
+    def _open_control(self) -> Slot:
+        self._finish()
+        slot = self._slot = Slot(self._control_fields)
+        slot.kept = self._kept.pop("control", {})
+        self._at = 0
+        if "record" in slot.kept:
+            slot.texts, self._at = {}, LATE
+        return slot
+
+    def _end_control(self, slot: Slot, root: str) -> None:
+        values = codec_of(V4.control).decode("".join(self._pieces))
+        self._slot = None
+        self._at = LATE
+        self._pieces.clear()
+        if slot.texts is None:
+            self._make_control(values, root)
+        else:
+            record = slot.kept["record"]
+            if self._says(control_values(record), slot.texts):
+                self._set_control(record, root)
+            else:
+                self._report.note("the control record was changed since --keep wrote it: made anew")
+                self._make_control(self._units(slot.texts), root)
+        if "end" in slot.kept:
+            self._odd[0] = (slot.kept.get("before", ""), slot.kept["end"])
+
     def _make_control(self, values: dict[str, str], root: str) -> None:
         """Make the control record of what was read. `root`: the element around the IDoc."""
-        kept = self._kept.pop("control", {})
-        record = kept.get("record", "")
-        page = self.page or UTF8
-        if record and {k: safe_text(page.text(v)) for k, v in control_values(record).items()} == {
-            k: page.text(v) for k, v in values.items()
-        }:
-            self._control = record
-        else:
-            if record:
-                self._report.note("the control record was changed since --keep wrote it: made anew")
-            if not values:
-                self._report.note(f"no control record: one was made, IDOCTYP {root or '(blank)'} from the root element")
-            elif not values.get("IDOCTYP") and root:
-                self._report.note(f"IDOCTYP is missing in EDI_DC40: {root} taken from the root element")
-            self._control = self._builder.control(values, root)
-        self.docnum = values.get("DOCNUM", "")
-        self._builder.begin(self._control, root)
-        if "end" in kept:
-            self._odd[0] = (kept.get("before", ""), kept["end"])
+        if not values:
+            self._report.note(f"no control record: one was made, IDOCTYP {root or '(blank)'} from the root element")
+        elif not values.get("IDOCTYP") and root:
+            self._report.note(f"IDOCTYP is missing in EDI_DC40: {root} taken from the root element")
+        self._set_control(self._builder.control(values, root), root)
+
+    def _set_control(self, control: str, root: str) -> None:
+        self._control = control
+        self._builder.begin(control, root)
+        self.docnum = self._builder.layout.value(control, "DOCNUM")
 
     # -- a segment
 
@@ -144,7 +163,7 @@ class RecordMaker:
         if found is None:
             kind = self._builder.kind(name_of_xml(local))
             if not kind.raw and not kind.known and kind.segment is not None and kind.name == kind.segment.name:
-                self._report.note(f"no definition name is known for {kind.name}: written as {kind.definition}")
+                self._report.gather("no definition name is known, written without suffix", kind.definition)
             fields = {xml_name(n): (a, b) for n, a, b in kind.codec.fields}
             found = self._kinds[tag] = (kind, fields)
         return found
@@ -161,6 +180,8 @@ class RecordMaker:
         self._records.append("")
         self._slot = slot
         self._at = 0
+        if "data" in slot.kept:
+            slot.texts, self._at = {}, LATE
         return slot
 
     def _finish(self) -> None:
@@ -173,24 +194,36 @@ class RecordMaker:
         body = "".join(self._pieces)
         self._pieces.clear()
         self._records[slot.index - self._gone] = (
-            self._record(slot.item, body, slot.kept) if slot.kept else self._builder.record(slot.item, body)
+            self._builder.record(slot.item, body) if slot.texts is None else self._kept_record(slot.item, slot)
         )
 
-    def _record(self, item: Open, body: str, kept: Mapping[str, str]) -> str:
-        if "data" in kept:
-            data, page = kept["data"], self.page or UTF8
-            read = item.kind.codec.decode(data[self._builder.layout.base :])
-            if {k: safe_text(page.text(v)) for k, v in read.items()} == {
-                k: page.text(v) for k, v in item.kind.codec.decode(body).items()
-            }:
-                return data
-            self._report.note(f"{item.kind.name} was changed since --keep wrote it: made anew")
-        return self._builder.record(item, body)
+    def _kept_record(self, item: Open, slot: Slot) -> str:
+        """The record that `--keep` carried, if the values still say the same."""
+        assert slot.texts is not None
+        data = slot.kept["data"]
+        if self._says(item.kind.codec.decode(data[self._builder.layout.base :]), slot.texts):
+            return data
+        self._report.note(f"{item.kind.name} was changed since --keep wrote it: made anew")
+        return self._builder.record(item, item.kind.codec.encode(self._units(slot.texts)))
+
+    def _says(self, values: Mapping[str, str], texts: Mapping[str, str]) -> bool:
+        """Whether values of a flat record are what these elements say."""
+        page = self.page or UTF8
+        return {xml_name(name): safe_text(page.text(value), page) for name, value in values.items()} == texts
+
+    def _units(self, texts: Mapping[str, str]) -> dict[str, str]:
+        page = self.page or UTF8
+        return {name_of_xml(tag): page.units(text) for tag, text in texts.items()}
 
     # -- a value that is not the next plain one
 
     def _odd_value(self, slot: Slot, name: str, start: int, stop: int, value: str) -> None:
         """A value out of order, not plain ASCII, too long, or after a child segment."""
+        if slot.texts is not None:
+            slot.texts[name] = value.rstrip(" ")
+            if slot is not self._slot and slot.item is not None and slot.index >= self._gone:
+                self._records[slot.index - self._gone] = self._kept_record(slot.item, slot)
+            return
         if "\n" in value:
             value = value.strip(" \t\r\n")
             self._report.lose("line breaks around values", name)
@@ -215,7 +248,7 @@ class RecordMaker:
             raise FormatError(f"{name} comes after thousands of child segments, expected before them")
         base = self._builder.layout.base
         body = self._splice(self._records[index][base:], name, start, stop, units)
-        self._records[index] = self._record(slot.item, body, slot.kept)
+        self._records[index] = self._builder.record(slot.item, body)
 
     def _splice(self, body: str, name: str, start: int, stop: int, units: str) -> str:
         if body[start:stop].strip(" "):

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from idockit.codec import V4, codec_of
 from idockit.codepages import CodePage
 from idockit.dictionary import SDATA_LENGTH, Dictionary, name_of_xml
 from idockit.errors import FormatError, IdockitError
 from idockit.formats.build import Open, type_name
 from idockit.formats.report import Report
-from idockit.formats.xmlrecords import LATE, Place, RecordMaker, Slot
+from idockit.formats.xmlrecords import Place, RecordMaker, Slot
 from idockit.formats.xmltext import KEEP, keep_read
 
 __all__ = ["BIZTALK_HEADER", "CONTROL_TAGS", "IDOC_TAGS", "MAX_ATTRIBUTES", "MAX_DEPTH", "MAX_TEXT", "XMLTarget"]
@@ -221,7 +220,8 @@ class XMLTarget(RecordMaker):
             if frame.slot is self._slot:
                 self._finish()
         elif role is Role.CONTROL:
-            self._end_control()
+            assert frame.slot is not None
+            self._end_control(frame.slot, self._root)
         elif role is Role.IDOC:
             self._end_idoc()
         elif role is Role.UNKNOWN:
@@ -263,17 +263,8 @@ class XMLTarget(RecordMaker):
             self._begin_idoc()
         elif self._control is not None:
             self._begin_idoc()
-        frame.slot = self._slot = Slot(self._control_fields)
+        frame.slot = self._open_control()
         self._fields = self._control_fields
-        self._pieces.clear()
-        self._at = 0
-
-    def _end_control(self) -> None:
-        values = codec_of(V4.control).decode("".join(self._pieces))
-        self._slot = None
-        self._at = LATE
-        self._pieces.clear()
-        self._make_control(values, self._root)
 
     def _begin_segment(self, above: Frame, frame: Frame) -> None:
         if above.role is Role.OUTSIDE:

@@ -13,10 +13,10 @@ from idockit.dictionary import Dictionary, IDocType, xml_name
 from idockit.errors import EncodeError, FormatError, IdockitError, Where
 from idockit.formats.build import Builder, control_values, missing, type_name
 from idockit.formats.flatread import FlatPart
-from idockit.formats.keep import Keeper, instruction
+from idockit.formats.keep import Keeper, instruction, shown
 from idockit.formats.nesting import idoc_type_of_part
 from idockit.formats.report import Report
-from idockit.formats.xmlbody import CLOSE, OPEN, Body, Tags, write_fields
+from idockit.formats.xmlbody import CLOSE, OPEN, Body, Tags, unmarked, write_fields
 from idockit.formats.xmltext import illegal, safe_text
 
 __all__ = ["XMLWriter"]
@@ -25,7 +25,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 BATCH = 1 << 16
 """Pieces of text that are put together and written at once."""
 
-_CONTROLS = bytes(range(3, 9)) + b"\x00\x0b\x0c" + bytes(range(14, 32))
+_CONTROLS = bytes(range(3, 9)) + b"\x00\x0a\x0b\x0c" + bytes(range(14, 32))
 
 
 class XMLWriter:
@@ -126,13 +126,12 @@ class XMLWriter:
 
     def _odd_control(self, part: FlatPart, pieces: list[str]) -> str:
         """The control record as EDI_DC40; what that does not carry is kept or reported."""
-        page = self._page() or UTF8
         values = control_values(part.control)
-        if self._keep:
-            values = {name: page.units(safe_text(page.text(value))) for name, value in values.items()}
         root = type_name(self._root)
         self._builder.begin(part.control, root)
-        predicted = self._builder.control(values, root)
+        page = self._page() or UTF8
+        back = {name: shown(value, page) for name, value in values.items()} if self._keep else values
+        predicted = self._builder.control(back, root)
         if self._keep:
             kept = {} if predicted == part.control else {"record": part.control}
             if 0 in part.odd:
@@ -141,11 +140,14 @@ class XMLWriter:
                 pieces.append(instruction("control", kept, OPEN, CLOSE))
         elif predicted.rstrip(" ") != part.control.rstrip(" "):
             self._report.lose("all of the control record", f"IDoc {values.get('DOCNUM', '?')}, {part.control[:10]}")
-        return codec_of(V4.control).encode(values)
+        if not self._keep and part.layout is not V4:
+            self._report.lose("record layout", "3.x")
+        record = codec_of(V4.control).encode(values)
+        return unmarked(record) if self._keep else record
 
     def _root_name(self, layout: Layout, control: str, guess: IDocType | None) -> str:
         """CIMTYP, else IDOCTYP (DEFINITION_FORMATS B), else the type that the segments speak of."""
-        for key in ("CIMTYP", "IDOCTYP"):
+        for key in ("CIMTYP", "IDOCTYP", "DOCTYP"):
             name = layout.value(control, key)
             if name[:1].isalpha() or name[:1] == "/":
                 return xml_name(safe_text(name))
@@ -170,12 +172,12 @@ class XMLWriter:
         try:
             data = text.encode("utf-8")
         except UnicodeEncodeError:
-            text = page.text(text)
+            text = text if page.in_bytes else page.text(text)
             data = b"\0" if illegal(text) else text.encode("utf-8")
         if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
             if not self._keep:
                 raise self._illegal(parts, page)
-            data = safe_text(text).encode("utf-8")
+            data = safe_text(text, page).encode("utf-8")
         self._write(data)
 
     def _illegal(self, parts: list[FlatPart], page: CodePage) -> IdockitError:
@@ -186,10 +188,10 @@ class XMLWriter:
             for i, record in enumerate(records):
                 if found := illegal(page.text(record)):
                     return EncodeError(
-                        f"character {found[0]!r} cannot stand in XML, change the value or carry it with --keep",
+                        f"character {found[0]!r} cannot go through XML, change the value or carry it with --keep",
                         Where(source, part.line_of(i), found.start() + 1),
                     )
-        return EncodeError("a character that cannot stand in XML", Where(source))
+        return EncodeError("a character that cannot go through XML", Where(source))
 
 
 def _plain_control(layout: Layout, control: str) -> bool:

@@ -14,7 +14,6 @@ COMMAND = [sys.executable, "-m", "idockit"]
 ORDERS = (FIXTURES / "orders" / "hand.idoc").read_bytes()
 ORDERS_XML = (FIXTURES / "orders" / "hand.xml").read_bytes()
 DEBMAS = (FIXTURES / "debmas" / "hand.idoc").read_bytes()
-DATA_HEADER = 63
 CUT = ORDERS[: ORDERS.rindex(b"\n", 0, -1) + 40]
 """Ends inside a record."""
 

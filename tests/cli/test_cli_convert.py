@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from command_line import CUT, DEBMAS, ORDERS, ORDERS_XML, Run, unknown_segment
+from command_line import CUT, DEBMAS, FIXTURES, ORDERS, ORDERS_XML, Run, unknown_segment
 
 import idockit
 
@@ -205,6 +205,11 @@ def test_release_is_taken_where_definitions_carry_releases(run: Run, files: Path
     """None of the shipped ones does: the newest known is written."""
     result = run("convert", "purchase.xml", "--release", "46C")
     assert (result.code, result.out) == (0, run("convert", "purchase.xml").out)
+
+
+def test_what_holds_for_many_segments_is_one_line(run: Run, files: Path) -> None:
+    (line,) = run("convert", FIXTURES / "wmmbid" / "hand.xml").lines
+    assert line.endswith(": no definition name is known, written without suffix: E2MBXYH, E2MBXYI")
 
 
 def test_quiet_says_errors_only(run: Run, files: Path) -> None:

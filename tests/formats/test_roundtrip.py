@@ -155,3 +155,20 @@ def test_a_damaged_file_gives_a_result_or_an_idockit_error(sample: Sample, data:
 def test_what_is_no_idoc_is_named_so(data: bytes) -> None:
     with pytest.raises(idockit.FormatError):
         idockit.loads(data)
+
+
+@given(
+    sample=samples(max_size=3),
+    encoding=st.sampled_from(["utf-8", "utf-8-bytes", "cp1252", "cp500", "shift_jis", "utf-16-le"]),
+    data=st.data(),
+)
+def test_any_bytes_inside_records_survive_keep_in_any_code_page(
+    sample: Sample, encoding: str, data: st.DataObject
+) -> None:
+    original = sample.to_flat(encoding=encoding)
+    at = data.draw(st.integers(600, len(original) - 1)) if len(original) > 601 else len(original) - 1
+    junk = data.draw(st.binary(max_size=12))
+    damaged = original[:at] + junk + original[at + len(junk) :]
+    xml = tried(convert, damaged, keep=True, unknown="keep", to="xml", from_encoding=encoding)
+    if isinstance(xml, bytes):
+        assert convert(xml, unknown="keep") == damaged
