@@ -36,7 +36,8 @@ class Kind:
 
 @dataclass(slots=True)
 class Open:
-    """A segment whose record is being written: `header` is complete but for the definition name."""
+    """A segment whose record is being written. What `--keep` kept of it: `head`, the data header, or of that
+    the numbers (SEGNUM on); `name` of the definition; `length` of the record."""
 
     kind: Kind
     number: str
@@ -138,7 +139,9 @@ class Builder:
         if length is None and not kind.raw:
             length = kind.codec.length
         if item.head is not None:
-            record = item.head + body
+            whole = len(item.head) == layout.base
+            start = "" if whole else layout.header(name, self._client, self._docnum, "", "", 0)[: layout.segnum.start]
+            record = start + item.head + body
         else:
             head = self._heads.get(name)
             if head is None:

@@ -20,8 +20,8 @@ from idockit.segments import builtin
 
 __all__ = ["FlatPart", "FlatReader"]
 
-CHUNK = 1 << 20
-PART_LIMIT = 1 << 20
+CHUNK = 1 << 18
+PART_LIMIT = 1 << 18
 """Units of one IDoc held at a time; a larger IDoc comes in several parts."""
 
 _CONTROL_MINIMUM = 200

@@ -6,24 +6,41 @@
     <?idockit after text="..."?>            what stood behind the last record
 
 Only what the way back would get wrong is carried: the writer asks the very `Builder` that makes the records
-on the way back. `data` (a whole record) is used only while the fields still say the same.
+on the way back. `head` is the data header, or its numbers alone (from SEGNUM on) where the rest is as it should
+be. A whole record (`data`, the control record) is carried where nothing less will do; a field that was changed
+in the XML since then wins over it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from idockit.codec import codec_of, raw_type
+from idockit.codec import V3, V4, Codec, codec_of, layout_of, raw_type
 from idockit.codepages import CodePage
-from idockit.formats.build import Builder, Open
+from idockit.errors import EncodeError
+from idockit.formats.build import Builder, Open, control_values
 from idockit.formats.xmltext import keep_write, safe_text
 
-__all__ = ["Keeper", "apply", "instruction", "shown"]
+__all__ = ["Keeper", "apply", "fits", "instruction", "merge", "merge_control", "shown"]
 
 
 def instruction(word: str, values: Mapping[str, str], opening: str = "<", closing: str = ">") -> str:
     """A processing instruction of ours."""
     return f"{opening}?{keep_write(word, values)}?{closing}"
+
+
+def fits(builder: Builder, item: Open, kept: Mapping[str, str]) -> bool:
+    """Whether a `record` instruction was written about such a segment: in an XML changed by hand it may have
+    come to stand before another one."""
+    layout = builder.layout
+    start, base = layout.segnum.start, layout.base
+    head, data = kept.get("head"), kept.get("data")
+    if (head is not None and len(head) not in (base, base - start)) or (data is not None and len(data) < base):
+        return False
+    names = [layout.name_of(text) for text in (head, data) if text is not None and len(text) >= base]
+    names += [kept["name"]] if "name" in kept else []
+    width = layout.segnam.stop - layout.segnam.start
+    return all(len(name) <= width and builder.dictionary.resolve(name).type is item.kind.segment for name in names)
 
 
 def apply(builder: Builder, item: Open, kept: Mapping[str, str]) -> None:
@@ -35,10 +52,42 @@ def apply(builder: Builder, item: Open, kept: Mapping[str, str]) -> None:
     item.length = int(length) if length.isdecimal() and len(length) < 8 else None
     head = item.head or kept.get("data", "")[: layout.base]
     if head:
+        head = head.rjust(layout.base)
         item.number = head[layout.segnum]
         level = head[layout.hlevel].strip(" ")
         item.level = int(level) if level.isdecimal() else item.level
         builder.resume(item.number)
+
+
+def merge(
+    record: str, base: int, codec: Codec, values: Mapping[str, str], texts: Mapping[str, str], page: CodePage
+) -> tuple[str, list[str]]:
+    """A kept record with what was changed in the XML since, and the names of those fields. `values` are its
+    values as the XML had them, `texts` what the XML says now. Raises EncodeError where one does not fit."""
+    changed = [
+        name for name in {**values, **texts} if safe_text(page.text(values.get(name, "")), page) != texts.get(name, "")
+    ]
+    length = len(record) if record.endswith(" ") else base
+    for name in changed:
+        units = page.units(texts.get(name, ""))
+        start, end = codec.place.get(name, (0, 0))
+        if len(units) > end - start:
+            segment = codec.segment.name
+            raise EncodeError(f"{name} has {len(units)} characters, the field has {end - start} in {segment}")
+        record = record[: base + start].ljust(base + start) + units.ljust(end - start) + record[base + end :]
+    return (record.rstrip(" ").ljust(length) if changed else record), changed
+
+
+def merge_control(record: str, texts: Mapping[str, str], page: CodePage) -> tuple[str, list[str]]:
+    """`merge` for a control record; `texts` are by the names of EDI_DC40, whatever the kept one is."""
+    layout = layout_of(record)
+    values, new = control_values(record), dict(texts)
+    if layout is V3:
+        values.pop("TABNAM", None)
+        new.pop("TABNAM", None)
+        if not layout.value(record, "IDOCTYP"):
+            values["DOCTYP"], new["DOCTYP"] = values.pop("IDOCTYP", ""), new.pop("IDOCTYP", "")
+    return merge(record, 0, codec_of(layout.control), values, new, page)
 
 
 def shown(value: str, page: CodePage) -> str:
@@ -69,8 +118,7 @@ class Keeper:
         body = record[layout.base :]
         if not (body.isascii() and body.isprintable()):
             body = codec.encode({key: shown(value, page) for key, value in codec.decode(body).items()})
-        elif len(body) > codec.length:
-            body = body[: codec.length]
+        body = body[: codec.length].rstrip(" ")
         item = builder.open(kind, parent)
         self._path.append(item)
         now = builder.record(item, body)
@@ -84,6 +132,9 @@ class Keeper:
         ):
             if part_of(now) != part_of(record):
                 kept[key] = part_of(record)
+                start = layout.segnum.start
+                if key == "head" and layout is V4 and now[:start] == record[:start]:
+                    kept[key] = record[start : layout.base]
                 apply(builder, item, kept)
                 now = builder.record(item, body)
         if now != record:

@@ -60,6 +60,8 @@ class NumberCheck:
             self._count_odd("SEGNUM and PSGNUM", len(wrong), f"{wrong[0][1]!r} at record {wrong[0][0]}")
         elif not sound:
             self._count_odd("PSGNUM", len(records), "not sound")
+        elif above := [n for r in records if (n := r[layout.psgnum]) != "000000" and not n.strip(" 0")]:
+            self._count_odd("PSGNUM", len(above), repr(above[0]))
         other = [record for record in records if record[layout.document] != self.document]
         if other:
             self._count_odd("MANDT or DOCNUM of data records", len(other), repr(other[0][layout.document]))

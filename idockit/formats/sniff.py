@@ -106,9 +106,9 @@ def _guess(body: bytes) -> str | None:
 def _line_end(start: str, page: CodePage | None) -> str:
     """The first line end, if it comes where a control record can end."""
     wanted = "\n\r\x85" if page is not None and page.name == _EBCDIC else "\n\r"
-    limit = layout_of(start).control_length + 64
-    at = min((i for c in wanted if (i := start.find(c, 0, limit)) >= 0), default=-1)
-    if at < 0:
+    layout = layout_of(start)
+    at = min((i for c in wanted if (i := start.find(c, 0, layout.data_length + 64)) >= 0), default=-1)
+    if at < 0 or (at > layout.control_length + 64 and start[layout.control_length : at].strip(" ")):
         return "none"
     if start[at] == "\r":
         return "crlf" if start[at + 1 : at + 2] == "\n" else "cr"

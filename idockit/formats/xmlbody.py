@@ -45,9 +45,10 @@ class Tags:
         self.tail = " " * (base + SDATA_LENGTH - self.limit)
 
 
-def unmarked(record: str) -> str:
-    """The record with U+FFFD for the characters that stand in for `<` and `>`."""
-    return record.translate({1: "\ufffd", 2: "\ufffd"}) if OPEN in record or CLOSE in record else record
+def unmarked(record: str, page: CodePage) -> str:
+    """The record with another character, as `safe_text` has it, for those that stand in for `<` and `>`."""
+    other = "?" if page.in_bytes else "\ufffd"
+    return record.translate({1: other, 2: other}) if OPEN in record or CLOSE in record else record
 
 
 def write_fields(record: str, tags: Tags, pieces: list[str]) -> None:
@@ -191,7 +192,7 @@ class Body:
                     kept["before"], kept["end"] = odd
                 if kept:
                     pieces.append(instruction("record", kept, OPEN, CLOSE))
-                record = unmarked(record)
+                record = unmarked(record, page)
             elif len(record) > tags.limit and record[tags.limit :].strip(" "):
                 self._tail(record, tags)
             pieces.append(tags.open)

@@ -11,7 +11,7 @@ from idockit.dictionary import Dictionary, SegmentType, name_of_xml, xml_name
 from idockit.errors import EncodeError, FormatError, Where
 from idockit.formats.build import type_name
 from idockit.formats.sniff import Peeked
-from idockit.formats.xmltarget import BIZTALK_HEADER, CONTROL_TAGS, IDOC_TAGS
+from idockit.formats.xmltarget import BIZTALK_HEADER, CONTROL_TAGS, IDOC_TAGS, MAX_ATTRIBUTES, MAX_DEPTH
 from idockit.formats.xmltext import illegal
 from idockit.idoc import Document, Fields, IDoc, Segment
 from idockit.segments import records
@@ -257,6 +257,16 @@ class XMLDocument(Document):
         return etree.tostring(self.tree, encoding=encoding, xml_declaration=self._declared)
 
 
+def _check_limits(element: Element, source: str, depth: int = 0) -> None:
+    """The limits that hold for a conversion too; on texts lxml has one. `depth`: of the element."""
+    for path, found in (
+        ("/".join("*" * max(MAX_DEPTH - depth, 1)), f"elements nested deeper than {MAX_DEPTH}, no IDoc is"),
+        (f"descendant-or-self::*/@*[{MAX_ATTRIBUTES + 1}]", f"more than {MAX_ATTRIBUTES} attributes"),
+    ):
+        if element.xpath(f"boolean({path})"):
+            raise FormatError(found, Where(source))
+
+
 def _unwrapped(root: Element, dictionary: Dictionary) -> list[Element]:
     """Elements that hold a control record or segments without an IDOC around."""
     for element in root.iter():
@@ -287,6 +297,7 @@ def parse(stream: Peeked, source: str, dictionary: Dictionary, encoding: str | N
     tree = root.getroottree()
     if tree.docinfo.doctype:
         raise FormatError(f"a DOCTYPE ({tree.docinfo.doctype}): IDoc XML has none; remove it", Where(source, 1))
+    _check_limits(root, source)
     return XMLDocument(tree, source, dictionary, declared)
 
 
@@ -327,6 +338,7 @@ def iter_idocs(stream: Peeked, source: str, dictionary: Dictionary, encoding: st
         for _, element in events:
             if not number and element.getroottree().docinfo.doctype:
                 raise FormatError("a DOCTYPE: IDoc XML has none; remove it", Where(source, 1))
+            _check_limits(element, source, sum(1 for _ in element.iterancestors()))
             for idoc in _idocs_in(element, dictionary, number):
                 number = idoc.number
                 yield idoc
@@ -341,6 +353,7 @@ def iter_idocs(stream: Peeked, source: str, dictionary: Dictionary, encoding: st
         root = events.root
         if root is None or root.getroottree().docinfo.doctype:
             raise FormatError("a DOCTYPE: IDoc XML has none; remove it", Where(source, 1))
+        _check_limits(root, source)
         for element in _unwrapped(root, dictionary):
             for idoc in _idocs_in(element, dictionary, number):
                 number = idoc.number

@@ -13,15 +13,19 @@ from idockit.codepages import UTF8, CodePage, codepage
 from idockit.dictionary import Dictionary, name_of_xml, xml_name
 from idockit.errors import EncodeError, FormatError
 from idockit.formats import keep
-from idockit.formats.build import Builder, Kind, Open, control_values
+from idockit.formats.build import Builder, Kind, Open
 from idockit.formats.flatread import FlatPart
+from idockit.formats.flatwrite import FORMS
 from idockit.formats.report import Report
-from idockit.formats.xmltext import safe_text
+from idockit.formats.sniff import LINE_ENDS
 
 __all__ = ["Place", "RecordMaker", "Slot"]
 
 PART_RECORDS = 1 << 13
 """Records of one IDoc held at a time; a larger IDoc comes in several parts."""
+
+HELD_RECORDS = PART_RECORDS // 2
+"""Of these the last ones, which wait for fields that come after child segments."""
 
 LATE = 1 << 30
 """Where the next field may begin when no record is in the making: nowhere."""
@@ -31,7 +35,7 @@ Place = tuple[int, int]
 
 class Slot:
     """A record being made: `fields` are its places by tag, `index` counts the records of the IDoc. Where
-    `--keep` carried the whole record, `texts` gathers the values to see whether they still say the same."""
+    `--keep` carried the whole record, `texts` gathers the values to see which were changed since."""
 
     __slots__ = ("fields", "index", "item", "kept", "texts")
 
@@ -60,6 +64,7 @@ class RecordMaker:
         self._kept: dict[str, dict[str, str]] = {}
         self._ready: list[FlatPart] = []
         self._control: str | None = None
+        self._root = ""
         self._control_fields = {xml_name(n): (a, b) for n, a, b in codec_of(V4.control).fields}
         self._records: list[str] = []
         self._odd: dict[int, tuple[str, str]] = {}
@@ -84,7 +89,7 @@ class RecordMaker:
             return
         self._finish()
         if self._control is None:
-            self._make_control({}, "")
+            self._make_control({}, self._root)
         self._part(last=True)
         self._inside = False
         self._control = None
@@ -93,12 +98,12 @@ class RecordMaker:
         self.docnum = ""
 
     def _part(self, last: bool, hold: int = 0) -> None:
-        """Hand over what is there, but for the last `hold` records, which are still in the making."""
+        """Hand over what is there, but for the last `hold` records, which may still change."""
         count = len(self._records) - hold
         records, self._records = self._records[:count], self._records[count:]
-        odd, self._odd = self._odd, {}
-        if hold and (moved := odd.pop(count + self._first, None)) is not None:
-            self._odd[0] = moved
+        first = count + self._first if hold else LATE
+        odd = {i: text for i, text in self._odd.items() if i < first}
+        self._odd = {i - first: text for i, text in self._odd.items() if i >= first}
         self._ready.append(FlatPart(self._control or "", records, 0, self.count, self._first, last, odd))
         self._gone += count
         self._first = False
@@ -111,7 +116,7 @@ class RecordMaker:
     def take_all(self) -> list[FlatPart]:
         """The parts that are complete, once, those after a missing definition too."""
         if len(self._records) > PART_RECORDS and self._control is not None:
-            self._part(last=False, hold=1 if self._slot is not None else 0)
+            self._part(last=False, hold=HELD_RECORDS)
         ready, self._ready = self._ready, []
         return ready
 
@@ -122,7 +127,7 @@ class RecordMaker:
         slot = self._slot = Slot(self._control_fields)
         slot.kept = self._kept.pop("control", {})
         self._at = 0
-        if "record" in slot.kept:
+        if slot.kept.get("record", "").startswith("EDI_DC"):
             slot.texts, self._at = {}, LATE
         return slot
 
@@ -134,12 +139,9 @@ class RecordMaker:
         if slot.texts is None:
             self._make_control(values, root)
         else:
-            record = slot.kept["record"]
-            if self._says(control_values(record), slot.texts):
-                self._set_control(record, root)
-            else:
-                self._report.note("the control record was changed since --keep wrote it: made anew")
-                self._make_control(self._units(slot.texts), root)
+            record, changed = keep.merge_control(slot.kept["record"], slot.texts, self.page or UTF8)
+            self._note_changed("EDI_DC40", changed)
+            self._set_control(record, root)
         if "end" in slot.kept:
             self._odd[0] = (slot.kept.get("before", ""), slot.kept["end"])
 
@@ -173,10 +175,14 @@ class RecordMaker:
         slot = Slot(fields, self._builder.open(kind, parent), self._gone + len(self._records))
         assert slot.item is not None
         if "record" in self._kept:
-            slot.kept = self._kept.pop("record")
-            keep.apply(self._builder, slot.item, slot.kept)
-            if "end" in slot.kept:
-                self._odd[len(self._records) + self._first] = (slot.kept.get("before", ""), slot.kept["end"])
+            kept = self._kept.pop("record")
+            if keep.fits(self._builder, slot.item, kept):
+                slot.kept = kept
+                keep.apply(self._builder, slot.item, kept)
+            else:
+                self._report.note(f"what --keep kept of another segment stands before {kind.name}: not used")
+            if "end" in kept:
+                self._odd[len(self._records) + self._first] = (kept.get("before", ""), kept["end"])
         self._records.append("")
         self._slot = slot
         self._at = 0
@@ -198,37 +204,36 @@ class RecordMaker:
         )
 
     def _kept_record(self, item: Open, slot: Slot) -> str:
-        """The record that `--keep` carried, if the values still say the same."""
+        """The record that `--keep` carried, with what was changed since."""
         assert slot.texts is not None
-        data = slot.kept["data"]
-        if self._says(item.kind.codec.decode(data[self._builder.layout.base :]), slot.texts):
-            return data
-        self._report.note(f"{item.kind.name} was changed since --keep wrote it: made anew")
-        return self._builder.record(item, item.kind.codec.encode(self._units(slot.texts)))
+        data, base, codec = slot.kept["data"], self._builder.layout.base, item.kind.codec
+        record, changed = keep.merge(data, base, codec, codec.decode(data[base:]), slot.texts, self.page or UTF8)
+        self._note_changed(item.kind.name, changed)
+        return record
 
-    def _says(self, values: Mapping[str, str], texts: Mapping[str, str]) -> bool:
-        """Whether values of a flat record are what these elements say."""
-        page = self.page or UTF8
-        return {xml_name(name): safe_text(page.text(value), page) for name, value in values.items()} == texts
-
-    def _units(self, texts: Mapping[str, str]) -> dict[str, str]:
-        page = self.page or UTF8
-        return {name_of_xml(tag): page.units(text) for tag, text in texts.items()}
+    def _note_changed(self, name: str, fields: list[str]) -> None:
+        if fields:
+            self._report.note(f"{name} was changed since --keep wrote it: {', '.join(fields)} as in the XML")
 
     # -- a value that is not the next plain one
 
     def _odd_value(self, slot: Slot, name: str, start: int, stop: int, value: str) -> None:
         """A value out of order, not plain ASCII, too long, or after a child segment."""
-        if slot.texts is not None:
-            slot.texts[name] = value.rstrip(" ")
-            if slot is not self._slot and slot.item is not None and slot.index >= self._gone:
-                self._records[slot.index - self._gone] = self._kept_record(slot.item, slot)
-            return
         if "\n" in value:
             value = value.strip(" \t\r\n")
             self._report.lose("line breaks around values", name)
             if "\n" in value:
                 raise EncodeError(f"{name} has a line break inside its value, a flat record cannot hold one")
+        index = slot.index - self._gone
+        if slot is not self._slot and (index < 0 or slot.item is None):
+            raise FormatError(f"{name} comes after thousands of child segments, expected before them")
+        if slot.texts is not None:
+            if slot.texts.get(name_of_xml(name)):
+                raise FormatError(f"{name} stands twice in one segment")
+            slot.texts[name_of_xml(name)] = value.rstrip(" ")
+            if slot is not self._slot and slot.item is not None:
+                self._records[index] = self._kept_record(slot.item, slot)
+            return
         units = (self.page or UTF8).units(value)
         if len(units) > stop - start:
             units = units.rstrip(" ")
@@ -243,9 +248,7 @@ class RecordMaker:
             self._pieces[:] = [body]
             self._at = len(body)
             return
-        index = slot.index - self._gone
-        if index < 0 or slot.item is None:
-            raise FormatError(f"{name} comes after thousands of child segments, expected before them")
+        assert slot.item is not None
         base = self._builder.layout.base
         body = self._splice(self._records[index][base:], name, start, stop, units)
         self._records[index] = self._builder.record(slot.item, body)
@@ -257,6 +260,9 @@ class RecordMaker:
 
     def _keep_file(self, values: Mapping[str, str]) -> None:
         """What `--keep` wrote about the flat file."""
+        for key, known in (("form", FORMS), ("line-end", tuple(LINE_ENDS))):
+            if values.get(key, known[0]) not in known:
+                raise FormatError(f"<?idockit flat?> says {key} {values[key]!r}, expected one of {', '.join(known)}")
         self.kept_file.update(values)
         self._builder.form = self.kept_file.get("form", "segment")
         name = self.kept_file.get("encoding")

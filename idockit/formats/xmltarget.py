@@ -214,7 +214,7 @@ class XMLTarget(RecordMaker):
     def _end(self) -> None:
         if self.parts:
             self._text_between()
-        frame = self._stack.pop()
+        frame = self._stack[-1]
         role = frame.role
         if role is Role.SEGMENT:
             if frame.slot is self._slot:
@@ -222,7 +222,8 @@ class XMLTarget(RecordMaker):
         elif role is Role.CONTROL:
             assert frame.slot is not None
             self._end_control(frame.slot, self._root)
-        elif role is Role.IDOC:
+        self._stack.pop()
+        if role is Role.IDOC:
             self._end_idoc()
         elif role is Role.UNKNOWN:
             self._end_unknown(frame)

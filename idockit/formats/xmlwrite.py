@@ -22,7 +22,7 @@ from idockit.formats.xmltext import illegal, safe_text
 __all__ = ["XMLWriter"]
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-BATCH = 1 << 16
+BATCH = 1 << 14
 """Pieces of text that are put together and written at once."""
 
 _CONTROLS = bytes(range(3, 9)) + b"\x00\x0a\x0b\x0c" + bytes(range(14, 32))
@@ -143,7 +143,7 @@ class XMLWriter:
         if not self._keep and part.layout is not V4:
             self._report.lose("record layout", "3.x")
         record = codec_of(V4.control).encode(values)
-        return unmarked(record) if self._keep else record
+        return unmarked(record, self._page() or UTF8) if self._keep else record
 
     def _root_name(self, layout: Layout, control: str, guess: IDocType | None) -> str:
         """CIMTYP, else IDOCTYP (DEFINITION_FORMATS B), else the type that the segments speak of."""
