@@ -50,7 +50,7 @@ class Open:
 
 class Builder:
     """Makes records, IDoc by IDoc, in order. `form` and `release` as in `convert`; `note` is told what a
-    person should know."""
+    person should know; `released` tells whether any definition used carried a release."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class Builder:
         self.release = release
         self.layout: Layout = V4
         self.idoc_type: IDocType | None = None
-        self.wrapped = False
+        self.released = False
         self._kinds: dict[str, Kind] = {}
         self._levels: dict[tuple[str, int], int] = {}
         self._client = ""
@@ -107,13 +107,15 @@ class Builder:
         version = found.version
         if found.how == "type":
             version = found.type.definition_for(0, self.release)
+            self.released |= version.release is not None
         return Kind(name, found.type, version, codec_of(found.type))
 
     def open(self, kind: Kind, parent: Open | None) -> Open:
         """Number the next segment."""
         self._count += 1
         if self._count > 999_999:
-            self._count, self.wrapped = 1, True
+            self._count = 1
+            self._note("more than 999,999 segments in one IDoc: SEGNUM has six digits and starts again at 1")
         above = parent.level if parent else 0
         name = kind.segment.name if kind.segment else kind.name
         level = self._levels.get((name, above))

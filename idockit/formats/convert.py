@@ -133,6 +133,8 @@ class Conversion:
             for option in ("form", "line_end", "encoding"):
                 if getattr(self, option) is not None:
                     raise OptionsError(f"{option.replace('_', '-')} is for a flat target, the target is XML")
+        if self.release and way != ("xml", "flat"):
+            raise OptionsError(f"release is for XML to flat, this is {way[0]} to {way[1]}")
         if self.keep and way != ("flat", "xml"):
             raise OptionsError(f"keep is for flat to XML, this is {way[0]} to {way[1]}")
 
@@ -225,6 +227,8 @@ class Conversion:
                 )
             _count(report, part)
             sink.write(shaper.shape(part) if shaper else part)
+        if self.release and not reader.released:
+            report.note(f"no definition used carries a release: --release {self.release} changed nothing")
 
     def _flat_to_flat(self, reader: FlatReader, write: Write, report: Report) -> None:
         def page() -> CodePage | None:

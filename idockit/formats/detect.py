@@ -96,6 +96,7 @@ _VARIANTS = {
     "biztalk-receive": "BizTalk envelope",
     "soap-envelope": "in a SOAP envelope",
     "no-control-record": "no control record",
+    "no-idoc-element": "no element IDOC",
 }
 
 

@@ -106,7 +106,9 @@ def look(stream: Peeked, dictionary: Dictionary, source: str, sniffed: Sniffed, 
     used = [name for name, count in ends.items() if count > 0]
     found.line_end = used[0] if len(used) == 1 else "mixed" if used else "none"
     found.bom = bool(sniffed.bom)
-    if not found.variant or found.variant == ["no-control-record"]:
+    if target.unwrapped:
+        found.variant.append("no-idoc-element")
+    elif not found.variant or found.variant == ["no-control-record"]:
         found.variant.insert(0, "sap-port")
     head = (sniffed.page or UTF8).to_units(stream.head[: 1 << 10])
     declared = _DECLARED.search(head)

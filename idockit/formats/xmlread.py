@@ -88,6 +88,11 @@ class XMLReader:
         return self._target.page or UTF8
 
     @property
+    def released(self) -> bool:
+        """Whether any definition used carried a release."""
+        return self._target.released
+
+    @property
     def idocs(self) -> int:
         """IDocs begun so far."""
         return self._target.count

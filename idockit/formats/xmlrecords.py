@@ -77,6 +77,11 @@ class RecordMaker:
         self._put = self._pieces.append
         self._at = LATE
 
+    @property
+    def released(self) -> bool:
+        """Whether any definition used carried a release."""
+        return self._builder.released
+
     # -- an IDoc
 
     def _begin_idoc(self) -> None:

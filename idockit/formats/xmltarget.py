@@ -81,6 +81,7 @@ class XMLTarget(RecordMaker):
         self.parts: list[str] = []
         self.data = self.parts.append
         self.strange_segments = 0
+        self.unwrapped = False
         self._unknown = unknown
         self._stack = [Frame(Role.OUTSIDE, "")]
         self._fields = _NO_FIELDS
@@ -257,11 +258,16 @@ class XMLTarget(RecordMaker):
     def _known(self, local: str) -> bool:
         return local in self._kinds or self._dictionary.resolve(name_of_xml(local)).type is not None
 
+    def _begin_unwrapped(self, above: Frame) -> None:
+        """An IDoc without an element IDOC: the element around its parts stands for it."""
+        above.role = Role.IDOC
+        self.unwrapped = True
+        self._root = type_name(above.local)
+        self._begin_idoc()
+
     def _begin_control(self, above: Frame, frame: Frame) -> None:
         if above.role is Role.OUTSIDE:
-            above.role = Role.IDOC
-            self._root = type_name(above.local)
-            self._begin_idoc()
+            self._begin_unwrapped(above)
         elif self._control is not None:
             self._begin_idoc()
         frame.slot = self._open_control()
@@ -269,9 +275,7 @@ class XMLTarget(RecordMaker):
 
     def _begin_segment(self, above: Frame, frame: Frame) -> None:
         if above.role is Role.OUTSIDE:
-            above.role = Role.IDOC
-            self._root = type_name(above.local)
-            self._begin_idoc()
+            self._begin_unwrapped(above)
         if self._control is None:
             self._make_control({}, self._root)
         kind, fields = self._kind(frame.tag, frame.local)
