@@ -11,9 +11,11 @@ from lxml import etree
 from idockit.codec import codec_of
 from idockit.codepages import codepage
 from idockit.dictionary import SegmentType
+from idockit.formats.flatread import FlatReader
+from idockit.formats.sniff import Peeked
 from idockit.segments import builtin
 
-__all__ = ["Body", "bodies", "decode_all", "difference", "iterparse", "parse_all", "xml_difference"]
+__all__ = ["Body", "bodies", "decode_all", "decode_file", "difference", "iterparse", "parse_all", "xml_difference"]
 
 _LATIN1 = codepage("latin-1")
 Body = tuple[SegmentType, str, bytes]
@@ -50,6 +52,23 @@ def parse_all(records: list[Body]) -> list[dict[str, str]]:
 def decode_all(records: list[Body]) -> list[dict[str, str]]:
     """The codec derived from the same declarations."""
     return [codec_of(segment).decode(units) for segment, units, _ in records]
+
+
+def decode_file(flat: Path) -> int:
+    """Read a flat file and decode all fields of all records."""
+    dictionary, codecs, count = builtin(), {}, 0
+    with flat.open("rb") as stream:
+        for part in FlatReader(Peeked(stream)):
+            for record in part.records:
+                name = record[part.layout.segnam]
+                codec = codecs.get(name)
+                if codec is None:
+                    segment = dictionary.resolve(name.rstrip(" ")).type
+                    assert segment is not None
+                    codec = codecs[name] = codec_of(segment)
+                codec.decode(record[part.layout.base :])
+                count += 1
+    return count
 
 
 def difference(found: Path, expected: Path) -> str:

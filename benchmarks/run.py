@@ -1,6 +1,6 @@
 """Measure idockit against what else does the same job, and print ratios of CPU times.
 
-    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdef] [--json FILE]
+    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdefg] [--json FILE]
 
 a  flat -> XML as a whole process / a plain scalar C program (where there is a C compiler)
 b  XML -> flat in process / lxml iterparse of the same XML
@@ -8,6 +8,7 @@ c  flat -> XML in process / lxml iterparse of the XML it wrote
 d  construct's parse of all fields / the codec's decode
 e  peak memory of converting a big file, and one big IDoc, both ways
 f  start-up: --help, and converting one small file / `python -c pass`
+g  validate, structure and fields / full field decode of the same file; XSD in the stream / lxml iterparse
 
 The files are made here, with a fixed seed. Output bytes are verified in the first repetition; times are
 never asserted: the exit code is 1 only where an output was wrong or a command failed.
@@ -22,7 +23,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from pathlib import Path
 
-from baselines import Body, bodies, decode_all, difference, iterparse, parse_all, xml_difference
+from baselines import Body, bodies, decode_all, decode_file, difference, iterparse, parse_all, xml_difference
 from data import MAX_SEGMENTS, Form, Generator, write_file
 from measure import Child, Row, child, cpu, interleaved, table, to_json
 from native import compile_program, write_table
@@ -204,6 +205,22 @@ class Bench:
         yield self.start("idockit --help / python -c pass", [*command, "--help"], 9)
         yield self.start("one-file convert / python -c pass", [*command, *convert], 14)
 
+    def g(self) -> Iterator[Row]:
+        """Validation: by the definitions, and by the schema of the type."""
+        for shape in SHAPES:
+            flat = self.flat(shape, "trimmed")
+            findings = partial(cpu, partial(drain, flat))
+            decoded = partial(cpu, partial(decode_file, flat))
+            yield Row(f"validate / full field decode, {shape}", ratios(interleaved(findings, decoded, self.reps)), 2)
+        xml = self.folder / "g.xml"
+        idockit.convert(self.flat("orders", "trimmed"), xml, to="xml")
+        times = interleaved(
+            lambda: cpu(lambda: sum(1 for _ in idockit.iter_errors(xml, xsd=True))),
+            lambda: cpu(lambda: iterparse(xml)),
+            self.reps,
+        )
+        yield Row("validate --xsd / lxml iterparse, orders", ratios(times), 2)
+
     def start(self, goal: str, command: Command, must: float) -> Row:
         times = interleaved(
             lambda: self.child(*command).cpu,
@@ -212,6 +229,11 @@ class Bench:
         )
         best = [min(pair[i] for pair in times) * 1e3 for i in (0, 1)]
         return Row(goal, ratios(times), must, note=f"{best[0]:.0f} / {best[1]:.0f} ms")
+
+
+def drain(path: Path) -> int:
+    """Validate a file; the number of findings."""
+    return sum(1 for _ in idockit.iter_errors(path))
 
 
 def ratios(times: list[tuple[float, float]]) -> tuple[float, ...]:
@@ -227,7 +249,7 @@ def main() -> int:
     parser.add_argument("--mb", type=float, default=20, help="size of the files in MB (10**6 bytes)")
     parser.add_argument("--reps", type=int, default=5, help="repetitions")
     parser.add_argument("--memory-mb", type=float, default=200, help="size of the files for the peak memory")
-    parser.add_argument("--rows", default="abcdef", help="letters of the rows to measure")
+    parser.add_argument("--rows", default="abcdefg", help="letters of the rows to measure")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args()
     rows: list[Row] = []

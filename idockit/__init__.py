@@ -16,49 +16,76 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from idockit.dictionary import Dictionary, IDocType, SegmentType
-    from idockit.errors import EncodeError, FormatError, IdockitError, TruncatedError, UnknownDefinition, Where
+    from idockit.display import NothingThere, show
+    from idockit.errors import (
+        EncodeError,
+        FormatError,
+        IdockitError,
+        TruncatedError,
+        UnknownDefinition,
+        ValidationError,
+        Where,
+    )
     from idockit.formats.convert import OptionsError, convert
     from idockit.formats.detect import Detected, detect
     from idockit.formats.documents import dump, dumps, iter_load, load, loads
     from idockit.formats.report import Report
     from idockit.idoc import Document, IDoc, Segment
     from idockit.segments import builtin
+    from idockit.validation import Finding, is_valid, iter_errors, validate
 
 __all__ = [
     "Detected",
     "Dictionary",
     "Document",
     "EncodeError",
+    "Finding",
     "FormatError",
     "IDoc",
     "IDocType",
     "IdockitError",
+    "NothingThere",
     "OptionsError",
     "Report",
     "Segment",
     "SegmentType",
     "TruncatedError",
     "UnknownDefinition",
+    "ValidationError",
     "Where",
     "builtin",
     "convert",
     "detect",
     "dump",
     "dumps",
+    "is_valid",
+    "iter_errors",
     "iter_load",
     "load",
     "loads",
+    "show",
+    "validate",
 ]
 
 _HOME = {
     "idockit.dictionary": ("Dictionary", "IDocType", "SegmentType"),
-    "idockit.errors": ("EncodeError", "FormatError", "IdockitError", "TruncatedError", "UnknownDefinition", "Where"),
+    "idockit.display": ("NothingThere", "show"),
+    "idockit.errors": (
+        "EncodeError",
+        "FormatError",
+        "IdockitError",
+        "TruncatedError",
+        "UnknownDefinition",
+        "ValidationError",
+        "Where",
+    ),
     "idockit.formats.convert": ("OptionsError", "convert"),
     "idockit.formats.detect": ("Detected", "detect"),
     "idockit.formats.documents": ("dump", "dumps", "iter_load", "load", "loads"),
     "idockit.formats.report": ("Report",),
     "idockit.idoc": ("Document", "IDoc", "Segment"),
     "idockit.segments": ("builtin",),
+    "idockit.validation": ("Finding", "is_valid", "iter_errors", "validate"),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 

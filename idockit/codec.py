@@ -151,7 +151,11 @@ class Layout:
         return name or record[:10].rstrip(" ")
 
     def header(self, name: str, client: str, docnum: str, number: str, parent: str, level: int) -> str:
-        """A data header as SAP writes it; `number` (SEGNUM) and `parent` (PSGNUM) have six digits."""
+        """A data header as SAP writes it; `number` (SEGNUM) and `parent` (PSGNUM) have six digits. Raises
+        EncodeError for a name that is longer than SEGNAM."""
+        width = self.segnam.stop - self.segnam.start
+        if len(name) > width:
+            raise EncodeError(f"segment name {name} has {len(name)} characters, SEGNAM has {width}")
         if self is V3:
             return f"{'EDI_DD':<10}{client:3}{docnum:16}{number}{name:10}{parent}{level:02d}  "
         return f"{name:30}{client:3}{docnum:16}{number}{parent}{level:02d}"

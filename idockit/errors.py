@@ -4,7 +4,8 @@
     ├ FormatError(ValueError)            not an IDoc, or a broken record
     │ └ TruncatedError                   the input ended inside a record
     ├ EncodeError(ValueError)            a value cannot be written: too long, not in the code page
-    └ UnknownDefinition(LookupError)     no such segment, IDoc type or field
+    ├ UnknownDefinition(LookupError)     no such segment, IDoc type or field
+    └ ValidationError(ValueError)        an IDoc deviates from its definition
 
 A message reads `WHERE: what was found, what was expected`. `where` holds the place for machines;
 `exit_code` is what the command line ends with.
@@ -14,7 +15,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-__all__ = ["EncodeError", "FormatError", "IdockitError", "TruncatedError", "UnknownDefinition", "Where"]
+__all__ = [
+    "EncodeError",
+    "FormatError",
+    "IdockitError",
+    "TruncatedError",
+    "UnknownDefinition",
+    "ValidationError",
+    "Where",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +91,13 @@ class UnknownDefinition(IdockitError, LookupError):
         super().__init__(reason, where)
         self.name = name
         self.names = names or ((name,) if name else ())
+
+
+class ValidationError(IdockitError, ValueError):
+    """An IDoc deviates from its definition. `finding` is the first deviation that is an error."""
+
+    exit_code = 1
+
+    def __init__(self, reason: str, where: Where | None = None, finding: object = None):
+        super().__init__(reason, where)
+        self.finding = finding

@@ -142,7 +142,11 @@ class _Maker:
             "CREDAT": f"2026{self.random.randrange(1, 13):02d}{self.random.randrange(1, 29):02d}",
             "CRETIM": f"{self.random.randrange(24):02d}3015",
         }
-        return Sample(self.type, control, self.nodes(self.type.roots), self.dictionary)
+        segments = self.nodes(self.type.roots)
+        if not segments:  # an IDoc has one at the least
+            first = next((node for node in self.type.roots if self.usable(node)), None)
+            segments = [self.segment(first)] if first is not None else []
+        return Sample(self.type, control, segments, self.dictionary)
 
     def nodes(self, nodes: tuple[Node, ...] | list[Node]) -> list[SampleSegment]:
         made: list[SampleSegment] = []
@@ -155,9 +159,12 @@ class _Maker:
             for _ in range(min(wanted, max(low, 3))):
                 if not self.usable(node):
                     break
-                self.left -= 1
-                made.append(SampleSegment(node.segment, self.values(node.segment), self.nodes(node.children)))
+                made.append(self.segment(node))
         return made
+
+    def segment(self, node: Node) -> SampleSegment:
+        self.left -= 1
+        return SampleSegment(node.segment, self.values(node.segment), self.nodes(node.children))
 
     def usable(self, node: Node) -> bool:
         segment = self.dictionary.find_segment(node.segment)
@@ -197,7 +204,7 @@ _NUMBERS = tuple(TYPES[name] for name in ("DEC", "CURR", "QUAN", "FLTP", "INT1",
 
 
 def sample_types(dictionary: Dictionary | None = None) -> list[str]:
-    """The IDoc types whose mandatory segments can all be written flat."""
+    """The IDoc types of which a sample can be written flat: whose mandatory segments all can, and one at the top."""
     dictionary = dictionary or builtin()
 
     def fit(node: Node) -> bool:
@@ -205,7 +212,7 @@ def sample_types(dictionary: Dictionary | None = None) -> list[str]:
         return segment is not None and segment.flat and all(fit(c) for c in node.children if c.mandatory)
 
     types = (dictionary.idoc_type(name) for name in dictionary.idoc_types)
-    return sorted(t.name for t in types if all(fit(n) for n in t.roots if n.mandatory))
+    return sorted(t.name for t in types if all(fit(n) for n in t.roots if n.mandatory) and any(fit(n) for n in t.roots))
 
 
 def samples(

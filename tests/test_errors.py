@@ -7,7 +7,15 @@ import pickle
 import pytest
 
 from idockit import errors
-from idockit.errors import EncodeError, FormatError, IdockitError, TruncatedError, UnknownDefinition, Where
+from idockit.errors import (
+    EncodeError,
+    FormatError,
+    IdockitError,
+    TruncatedError,
+    UnknownDefinition,
+    ValidationError,
+    Where,
+)
 
 CLASSES = [
     # class, is also, exit code of the command line
@@ -16,6 +24,7 @@ CLASSES = [
     (TruncatedError, FormatError, 3),
     (EncodeError, ValueError, 1),
     (UnknownDefinition, LookupError, 4),
+    (ValidationError, ValueError, 1),
 ]
 
 

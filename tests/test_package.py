@@ -76,6 +76,13 @@ def test_the_installed_package_is_the_one_that_runs(installed: Path, tmp_path: P
     assert (where.parent / "_data" / "schemas" / "README.md").is_file()
 
 
+def test_the_installed_package_finds_its_schemas(installed: Path, tmp_path: Path) -> None:
+    code = "from idockit.definitions.xsd import schema_path; print(schema_path('/SCWM/WMTOID01'))"
+    where = Path(run(installed / "python", "-c", code, cwd=tmp_path).strip())
+    assert where.is_relative_to(installed.parent)
+    assert where.read_bytes() == (ROOT / "schemas" / "_-SCWM_-WMTOID01.xsd").read_bytes()
+
+
 def test_a_file_is_converted_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
     flat, back = tmp_path / "hand.idoc", tmp_path / "back.xml"
     run(installed / "idockit", "convert", FIXTURE, "-o", flat, "--to", "flat", cwd=tmp_path)

@@ -109,8 +109,10 @@ def _xml(name: str, family: str) -> Fixture:
         "DIRECT": "1",
         "IDOCTYP": name,
         "MESTYP": message,
+        "SNDPOR": "SAPDEV",
         "SNDPRT": "LS",
         "SNDPRN": "DEVCLNT100",
+        "RCVPOR": "FILE",
         "RCVPRT": "LS",
         "RCVPRN": "TARGET",
     }

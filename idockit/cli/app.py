@@ -11,6 +11,9 @@ import typer
 from idockit.cli.convert import convert
 from idockit.cli.detect import detect
 from idockit.cli.output import say
+from idockit.cli.show import show
+from idockit.cli.type import idoc_type
+from idockit.cli.validate import validate
 from idockit.errors import IdockitError
 
 __all__ = ["app", "main"]
@@ -24,7 +27,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(short_help="Say what files are: form, code page, IDoc types.")(detect)
-app.command(short_help="Convert between flat files and XML, losing nothing.")(convert)
+app.command(short_help="Convert between flat files, XML and JSON, losing nothing.")(convert)
+app.command(short_help="Show what IDocs say, and what the fields mean.")(show)
+app.command(short_help="Report every deviation from the definitions.")(validate)
+app.command("type", short_help="Print an IDoc type as JSON Schema.")(idoc_type)
 
 
 def _version(asked: bool) -> None:

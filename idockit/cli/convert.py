@@ -18,10 +18,12 @@ def convert(
         str, typer.Option("-o", "--output", metavar="OUT", help="File, or folder for several INs; - for stdout.")
     ] = "-",
     from_: Annotated[
-        Literal["flat", "xml"] | None, typer.Option("--from", help="Format of the input, instead of finding out.")
+        Literal["flat", "xml", "json", "ndjson"] | None,
+        typer.Option("--from", help="Format of the input, instead of finding out."),
     ] = None,
     to: Annotated[
-        Literal["flat", "xml"] | None, typer.Option("--to", help="Format to write; the other one if not given.")
+        Literal["flat", "xml", "json", "ndjson"] | None,
+        typer.Option("--to", help="Format to write; XML of flat, flat of XML, its origin of JSON if not given."),
     ] = None,
     form: Annotated[
         Literal["segment", "trimmed", "full"] | None,
@@ -50,7 +52,7 @@ def convert(
     ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notes on stderr, errors only.")] = False,
 ) -> None:
-    """Convert between flat files and IDoc XML, losing nothing; what the other form cannot carry is said.
+    """Convert between flat files, IDoc XML and JSON, losing nothing; what the other form cannot carry is said.
 
     Example: idockit convert orders.idoc -o orders.xml
     """

@@ -17,7 +17,7 @@ __all__ = ["targets"]
 
 
 def targets(
-    sources: list[str], output: str, to: Literal["flat", "xml"] | None, worst: Worst
+    sources: list[str], output: str, to: Literal["flat", "xml", "json", "ndjson"] | None, worst: Worst
 ) -> list[tuple[Source, str]]:
     """Each input with its output. An input that cannot be read is reported and left out; names that clash end
     the command before anything is written."""
@@ -38,7 +38,7 @@ def targets(
 
 
 def _in_folder(
-    sources: list[str], folder: Path, to: Literal["flat", "xml"] | None, worst: Worst
+    sources: list[str], folder: Path, to: Literal["flat", "xml", "json", "ndjson"] | None, worst: Worst
 ) -> list[tuple[Source, str]]:
     from idockit.formats.convert import output_name
     from idockit.formats.files import held

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from idockit.codec import V4, Codec, Layout, codec_of, layout_of, raw_type
 from idockit.dictionary import Dictionary, IDocType, SegmentType, Version, name_of_xml
 from idockit.errors import EncodeError, UnknownDefinition, Where
+from idockit.formats.flatread import CONTROL_MINIMUM
 from idockit.formats.nesting import idoc_type_of
 
-__all__ = ["Builder", "Kind", "Open", "control_values"]
+__all__ = ["Builder", "Kind", "Open", "control_values", "missing", "trimmed_control", "type_name"]
 
 
 class Kind:
@@ -91,7 +92,7 @@ class Builder:
         IDOCTYP where that is missing. Raises EncodeError, UnknownDefinition."""
         whole = {"TABNAM": "EDI_DC40", **({"IDOCTYP": root} if root else {}), **values}
         record = codec_of(V4.control).encode(whole)
-        return record.rstrip(" ") if self.form == "trimmed" else record.ljust(V4.control_length)
+        return trimmed_control(record) if self.form == "trimmed" else record.ljust(V4.control_length)
 
     def kind(self, name: str) -> Kind:
         """What a segment name means: a segment type, a definition, or, where neither is known, raw data."""
@@ -173,6 +174,11 @@ class Builder:
         if kind.segment.definitions.get(name) is not version:
             self._note(f"no definition name of {kind.segment.name} with {field} is known: written as {name}")
         return name, version.length
+
+
+def trimmed_control(control: str) -> str:
+    """A control record without the blanks at its end, but for those without which nobody would know it as one."""
+    return control.rstrip(" ").ljust(CONTROL_MINIMUM)
 
 
 def control_values(control: str) -> dict[str, str]:

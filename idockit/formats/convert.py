@@ -1,13 +1,13 @@
-"""Convert between flat and XML in one pass: a source of parts, a sink for parts."""
+"""Convert between flat, XML and JSON in one pass: a source of parts, a sink for parts."""
 
 from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from idockit.codepages import CodePage, codepage
+from idockit.codepages import UTF8, CodePage, codepage
 from idockit.dictionary import Dictionary
 from idockit.errors import FormatError, IdockitError, Where
 from idockit.formats.build import missing
@@ -20,9 +20,13 @@ from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked, Sniffed, sniff
 from idockit.segments import builtin
 
+if TYPE_CHECKING:
+    from idockit.formats.jsonread import JSONReader
+    from idockit.formats.xmlread import XMLReader
+
 __all__ = ["Conversion", "OptionsError", "convert", "output_name"]
 
-Format = Literal["flat", "xml"]
+Format = Literal["flat", "xml", "json", "ndjson"]
 LineEnd = Literal["lf", "crlf", "none"]
 Unknown = Literal["refuse", "keep", "drop"]
 Write = Callable[[bytes], object]
@@ -46,17 +50,18 @@ def convert(
 ) -> Report:
     """Convert `source` to `target`, in constant memory. Paths, binary files, bytes (source), `-`.
 
-    to:        the target's format; the other one of the source's if not given. To the same format: as read.
+    to:        the target's format; if not given: of flat XML, of XML flat, of JSON what it was made of. To the
+               same format: as read.
     from_:     the source's format, instead of finding out.
     form:      flat target: `segment`, `trimmed` or `full`; as read, or `segment`, if not given.
     line_end:  flat target: `lf`, `crlf`, `none`.
     encoding:  flat target: code page; as read, or UTF-8, if not given.
     from_encoding: the source's code page, instead of finding out.
-    keep:      flat to XML: carry in processing instructions what elements do not, so that the way back is
+    keep:      to XML: carry in processing instructions what elements do not, so that the way back is
                byte-exact.
     unknown:   segments without definition: `refuse`, `keep` (data as one element SDATA, and back), or
                `drop` (XML to flat: leave out and report).
-    release:   XML to flat: take the definitions of this release, where they carry releases.
+    release:   to flat: take the definitions of this release, where they carry releases.
     progress:  called with the number of bytes read since its last call.
 
     Returns a `Report`. A target path is replaced only when all went well. Raises FormatError, EncodeError,
@@ -67,7 +72,7 @@ def convert(
     try:
         with open_source(source, progress) as stream:
             found = sniff(stream.head) if from_ is None else _given(stream, from_)
-            way = (found.kind, to or ("xml" if found.kind == "flat" else "flat"))
+            way = (found.kind, to or _usual_target(found, stream.head))
             conversion.check(way)
             with open_target(target) as write:
                 return conversion.run(stream, found, way, write, name)
@@ -80,10 +85,18 @@ def _given(stream: Peeked, kind: Format) -> Sniffed:
     try:
         found = sniff(stream.head)
     except FormatError:
-        found = Sniffed(kind, b"", None, "lf")
-    if found.kind != kind:
+        found = Sniffed("flat" if kind == "flat" else "xml" if kind == "xml" else "json", b"", None, "lf")
+    if found.kind != kind.removeprefix("nd"):
         raise FormatError(f"is {found.kind}, not {kind} as asked for")
     return found
+
+
+def _usual_target(found: Sniffed, head: bytes) -> Format:
+    if found.kind == "json":
+        from idockit.formats.jsonread import original_format
+
+        return original_format(head)
+    return "xml" if found.kind == "flat" else "flat"
 
 
 class OptionsError(ValueError):
@@ -95,15 +108,15 @@ def output_name(source: Source, to: Format | None) -> str:
     name = name_of_source(source)
     try:
         with open_source(source) as stream:
-            kind = to or ("xml" if sniff(stream.head).kind == "flat" else "flat")
+            kind = to or _usual_target(sniff(stream.head), stream.head)
     except IdockitError as error:
         raise error.at(source=name) from None
     stem = "stdin" if name == "<stdin>" else Path(name).stem
-    return stem + (".xml" if kind == "xml" else ".idoc")
+    return stem + (".idoc" if kind == "flat" else f".{kind}")
 
 
 class Conversion:
-    """The options of a conversion, and its four ways."""
+    """The options of a conversion, and its ways."""
 
     def __init__(
         self,
@@ -129,13 +142,15 @@ class Conversion:
 
     def check(self, way: tuple[str, str]) -> None:
         """Raises OptionsError for options that mean nothing on this way."""
-        if way[1] == "xml":
+        if way[1] != "flat":
             for option in ("form", "line_end", "encoding"):
                 if getattr(self, option) is not None:
-                    raise OptionsError(f"{option.replace('_', '-')} is for a flat target, the target is XML")
-        if self.release and way != ("xml", "flat"):
+                    raise OptionsError(
+                        f"{option.replace('_', '-')} is for a flat target, the target is {_name(way[1])}"
+                    )
+        if self.release and way not in (("xml", "flat"), ("json", "flat")):
             raise OptionsError(f"release is for XML to flat, this is {way[0]} to {way[1]}")
-        if self.keep and way != ("flat", "xml"):
+        if self.keep and way not in (("flat", "xml"), ("json", "xml")):
             raise OptionsError(f"keep is for flat to XML, this is {way[0]} to {way[1]}")
 
     def run(self, stream: Peeked, found: Sniffed, way: tuple[str, str], write: Write, source: str) -> Report:
@@ -145,36 +160,43 @@ class Conversion:
             from idockit.formats.xmlcopy import copy_xml
 
             report.idocs, report.records = copy_xml(stream, write, source, self.from_encoding or found.recode)
+        elif way[0] == "json":
+            from idockit.formats.jsonways import from_json
+
+            from_json(self, stream, found, way[1], write, report)
+        elif way[1] in ("json", "ndjson"):
+            from idockit.formats.jsonways import to_json
+
+            reader = to_json(self, stream, found, write, report, way[1] == "ndjson")
+            if reader is not None:
+                _tell(reader, report)
         elif way[0] == "xml":
             self._xml_to_flat(stream, found, write, report)
         else:
-            reader = FlatReader(stream, source, sniffed=found, encoding=self.from_encoding, dictionary=self.dictionary)
+            reader = self.flat_reader(stream, found, report)
             if way[1] == "xml":
                 self._flat_to_xml(reader, write, report)
             else:
                 self._flat_to_flat(reader, write, report)
-            report.notes += [note.removeprefix(f"{source}: ") for note in reader.notes]
-            if reader.guessed and reader.page is not None:
-                report.note(f"the code page is a guess: {reader.page}, override with --from-encoding")
+            _tell(reader, report)
         return report
+
+    def flat_reader(self, stream: Peeked, found: Sniffed, report: Report) -> FlatReader:
+        """The reader of a flat source."""
+        encoding = self.from_encoding
+        return FlatReader(stream, report.source, sniffed=found, encoding=encoding, dictionary=self.dictionary)
+
+    def about(self, reader: FlatReader) -> About:
+        """What is found out about a flat file while it is read."""
+        return About(reader, self.dictionary)
 
     # -- the ways
 
     def _flat_to_xml(self, reader: FlatReader, write: Write, report: Report) -> None:
         from idockit.formats.xmlwrite import XMLWriter
 
-        form = ""
         check = None if self.keep else FormCheck(self.dictionary)
-
-        def about_file() -> dict[str, str]:
-            page = reader.page
-            about = {"form": form, "line-end": reader.line_end}
-            if page is not None:
-                about["encoding"] = str(page)
-            if reader.bom:
-                about["bom"] = "yes"
-            return about
-
+        about = self.about(reader)
         sink = XMLWriter(
             write,
             self.dictionary,
@@ -183,12 +205,10 @@ class Conversion:
             keep=self.keep,
             unknown=self.unknown,
             release=self.release,
-            about_file=about_file,
+            about_file=about.file,
         )
         for part in reader:
-            if not form:
-                found = record_form(part.records, part.layout, self.dictionary)
-                form = found if found in ("full", "trimmed") else "segment"
+            about.look(part)
             if check is not None:
                 check.look(part, reader.line_end)
             _count(report, part)
@@ -210,14 +230,17 @@ class Conversion:
             release=self.release,
             encoding=self.from_encoding or found.recode,
         )
+        self.records_to_flat(reader, write, report)
+
+    def records_to_flat(self, reader: XMLReader | JSONReader, write: Write, report: Report) -> None:
+        """Write the parts of an XML or JSON as a flat file."""
         sink: FlatWriter | None = None
         shaper = Shaper(self.form, self.dictionary, self._unknown_length) if self.form else None
         for part in reader:
             if sink is None:
-                kept = reader.kept
-                bom = (
-                    _bom(self.encoding) if self.encoding else _BOMS.get(reader.page.name, b"") if "bom" in kept else b""
-                )
+                kept = reader.kept_file
+                name = (reader.page or UTF8).name
+                bom = _bom(self.encoding) if self.encoding else _BOMS.get(name, b"") if "bom" in kept else b""
                 sink = FlatWriter(
                     write,
                     lambda: reader.page,
@@ -256,6 +279,42 @@ class Conversion:
     def _unknown_length(self, name: str, part: FlatPart, index: int) -> None:
         if self.unknown == "refuse":
             raise missing([name], self.dictionary, Where(line=part.line_of(index + 1) if part.line else None))
+
+
+class About:
+    """What is known of a flat file so far."""
+
+    def __init__(self, reader: FlatReader, dictionary: Dictionary):
+        self._reader = reader
+        self._dictionary = dictionary
+        self._form = ""
+
+    def look(self, part: FlatPart) -> None:
+        """Take the next part."""
+        if not self._form:
+            found = record_form(part.records, part.layout, self._dictionary)
+            self._form = found if found in ("full", "trimmed") else "segment"
+
+    def file(self) -> dict[str, str]:
+        """As `--keep` and JSON carry it."""
+        reader = self._reader
+        about = {"form": self._form, "line-end": reader.line_end}
+        if reader.page is not None:
+            about["encoding"] = str(reader.page)
+        if reader.bom:
+            about["bom"] = "yes"
+        return about
+
+
+def _tell(reader: FlatReader, report: Report) -> None:
+    """What was remarkable about a flat file."""
+    report.notes += [note.removeprefix(f"{report.source}: ") for note in reader.notes]
+    if reader.guessed and reader.page is not None:
+        report.note(f"the code page is a guess: {reader.page}, override with --from-encoding")
+
+
+def _name(kind: str) -> str:
+    return "XML" if kind == "xml" else "JSON"
 
 
 def _page(name: str | None) -> CodePage | None:

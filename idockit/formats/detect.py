@@ -29,7 +29,7 @@ class Detected:
     `form`: segment (cut at the segment's length), trimmed, full (1063), mixed, contiguous (no line ends),
     empty (no data records); "" for XML. `line_end`: lf, crlf, cr, nel, mixed, none. `encoding`: ascii where
     only ASCII was met; `encoding_guessed` is true where nothing in the file tells. `hierarchy`: what the
-    nesting of the flat records was taken from. `variant`: what kind of XML it is.
+    nesting of the flat records was taken from. `variant`: what kind of XML it is, or what a JSON was made of.
     """
 
     source: str
@@ -60,13 +60,13 @@ class Detected:
         return f"{self.source}: {', '.join(self._words())}"
 
     def _words(self) -> Iterable[str]:
-        if self.format == "xml":
-            yield "IDoc XML"
+        if self.format in ("xml", "json", "ndjson"):
+            yield f"IDoc {'XML' if self.format == 'xml' else 'JSON'}{' lines' * (self.format == 'ndjson')}"
             yield from (_VARIANTS.get(v, v) for v in self.variant)
         else:
             yield f"flat IDoc file, {'/'.join(self.control)} ({self.release})"
             yield _FORMS.get(self.form, self.form)
-        if self.form != "contiguous":
+        if self.form != "contiguous" and "json" not in self.format:
             yield f"{self.line_end.upper()} line ends" if self.line_end != "none" else "no line ends"
         yield self.encoding + (" (a guess)" if self.encoding_guessed else "") + (" with BOM" if self.bom else "")
         yield f"{_many(self.idocs, 'IDoc')} with {_many(self.records, 'data record')}"
@@ -97,6 +97,8 @@ _VARIANTS = {
     "soap-envelope": "in a SOAP envelope",
     "no-control-record": "no control record",
     "no-idoc-element": "no element IDOC",
+    "of-flat": "made of a flat file",
+    "of-xml": "made of XML",
 }
 
 
@@ -124,6 +126,10 @@ def detect(
                 from idockit.formats.xmldetect import look
 
                 return _xml(name, look(stream, dictionary, name, found, encoding))
+            if found.kind == "json":
+                from idockit.formats.jsondetect import look_json
+
+                return Detected(name, **look_json(stream, dictionary, name, found, encoding))
             return _flat(stream, found, name, encoding, dictionary)
     except IdockitError as error:
         raise error.at(source=name) from None
@@ -157,7 +163,7 @@ def _flat(stream: Peeked, found: Sniffed, name: str, encoding: str | None, dicti
     for name_ in {key: None for watch in watches.values() for key in watch.names}:
         segment = dictionary.resolve(name_).type
         if segment is None:
-            _once(result.unknown_segments, name_)
+            result.unknown_segments.append(name_)
         elif not segment.flat:
             _once(result.notes, f"lengths of {name_} are not known")
     forms = {watch.form for watch in watches.values()}

@@ -22,7 +22,8 @@ __all__ = ["dump", "dumps", "iter_load", "load", "loads"]
 
 
 def load(source: Source, *, encoding: str | None = None, dictionary: Dictionary | None = None) -> Document:
-    """Read a flat file or XML (path, `-`, binary file, bytes) into memory. Raises FormatError."""
+    """Read a flat file, XML or JSON (path, `-`, binary file, bytes) into memory; a JSON becomes the document of the
+    format that it was made of. Raises FormatError."""
     dictionary = dictionary or builtin()
     name = name_of_source(source)
     try:
@@ -30,6 +31,10 @@ def load(source: Source, *, encoding: str | None = None, dictionary: Dictionary 
             found = sniff(stream.head)
             if found.kind == "flat":
                 return FlatDocument(FlatReader(stream, name, sniffed=found, encoding=encoding, dictionary=dictionary))
+            if found.kind == "json":
+                from idockit.formats.jsonways import load_json
+
+                return load_json(stream, found, name, dictionary, encoding)
             from idockit.formats.xmldoc import parse
 
             return parse(stream, name, dictionary, encoding or found.recode)
@@ -58,6 +63,11 @@ def iter_load(source: Source, *, encoding: str | None = None, dictionary: Dictio
                     if part.last:
                         yield from idocs_of(parts, reader.code_page, dictionary)
                         parts = []
+                return
+            if found.kind == "json":
+                from idockit.formats.jsonways import iter_json
+
+                yield from iter_json(stream, found, name, dictionary, encoding)
                 return
             from idockit.formats.xmldoc import iter_idocs
 

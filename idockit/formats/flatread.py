@@ -18,13 +18,18 @@ from idockit.formats.recordform import record_form
 from idockit.formats.sniff import HEAD_SIZE, LINE_ENDS, Peeked, Sniffed, sniff
 from idockit.segments import builtin
 
-__all__ = ["FlatPart", "FlatReader"]
+__all__ = ["CONTROL_MINIMUM", "FlatPart", "FlatReader"]
 
 CHUNK = 1 << 18
 PART_LIMIT = 1 << 18
 """Units of one IDoc held at a time; a larger IDoc comes in several parts."""
 
-_CONTROL_MINIMUM = 200
+RECORD_LIMIT = 1 << 20
+"""Units after which a record without line end is none: the whole of it would have to be held."""
+
+CONTROL_MINIMUM = 200
+"""Units that a control record has at least, however much of it was blank and trimmed."""
+
 _BLANK = re.compile(r"[ \t\x1a]*")
 _BLANKS = " \t\x1a\r\n\x85"
 
@@ -81,6 +86,7 @@ class FlatReader:
         self.dictionary = dictionary or builtin()
         self._stream = stream
         self._eol = LINE_ENDS[found.line_end]
+        self._ends = re.compile({"\r": "\r\n|\n|\r", "\x85": "\x85|\r\n|\n"}.get(self._eol, "\r\n|\n"))
         self._tail = b""
         self.line = 1
         self.count = 0
@@ -99,6 +105,8 @@ class FlatReader:
         for first, last, records, odd in pieces:
             start = self.line
             if first:
+                if not records:
+                    raise FormatError("the input is empty, expected an IDoc", Where(self.source))
                 control = records.pop(0)
                 self.count += 1
                 if not control.startswith("EDI_DC"):
@@ -118,8 +126,8 @@ class FlatReader:
         found = f"a control record of {length} characters, expected {expected}"
         if part.last and not part.records and length < expected and not self.closed_with_line_end:
             raise TruncatedError(f"the input ends inside a record: {found}", Where(self.source, part.line_of(0)))
-        if part.first and length < _CONTROL_MINIMUM:
-            reason = f"{found} (at least {_CONTROL_MINIMUM} where blanks were trimmed)"
+        if part.first and length < CONTROL_MINIMUM:
+            reason = f"{found} (at least {CONTROL_MINIMUM} where blanks were trimmed)"
             raise self._error(reason, part.line_of(0))
 
     def _check_end(self, part: FlatPart) -> None:
@@ -167,9 +175,13 @@ class FlatReader:
 
     def _decode(self, data: bytes, final: bool) -> str:
         if self.page is None:
-            if data.isascii():
-                return data.decode("ascii")
-            self.page = self._guess_page(data)
+            data = self._tail + data
+            sure = len(data) - (0 if final else _incomplete(data))
+            self._tail = data[sure:]
+            if data[:sure].isascii():
+                return data[:sure].decode("ascii")
+            self._tail = b""
+            self.page = self._guess_page(data[:sure])
         if self.page.width == 1:
             return self.page.to_units(data)
         data = self._tail + data
@@ -182,7 +194,7 @@ class FlatReader:
 
     def _guess_page(self, data: bytes) -> CodePage:
         try:
-            data[: len(data) - _incomplete(data)].decode("utf-8")
+            data.decode("utf-8")
         except UnicodeDecodeError:
             self.guessed = True
             return codepage("cp1252")
@@ -193,7 +205,7 @@ class FlatReader:
         body = head[len(self.bom) :]
         if body.isascii():
             return
-        self.page = self._guess_page(body)
+        self.page = self._guess_page(body[: len(body) - _incomplete(body)])
         if self.page is not UTF8:
             return
         whole = len(head) < HEAD_SIZE
@@ -217,15 +229,29 @@ class FlatReader:
                 yield self._split(text[start:end], first, True)
                 start, first = end, True
             text = text[start:]
-            if len(text) > PART_LIMIT and (cut := text.rfind(eol, 0, len(text) - len(eol))) >= 0:
-                cut += len(eol)
+            if len(text) > PART_LIMIT and (cut := self._cut(text)):
                 yield self._split(text[:cut], first, False)
                 text, first = text[cut:], False
+            elif len(text) > RECORD_LIMIT:
+                reason = f"a record of more than {RECORD_LIMIT:,} characters, expected a line end"
+                raise FormatError(reason, Where(self.source, None, None, None, f"IDoc {self.count + first}"))
             pending = [text]
         text = "".join(pending)
         if text or first:
             self.closed_with_line_end = text.rstrip(" \t\x1a").endswith(eol[-1])
             yield self._split(text, first, True)
+
+    def _cut(self, text: str) -> int:
+        """Where a part may end: behind its last whole record, since blank lines go with the record behind them;
+        0 if there is none. Of half as many blank lines as a record may be long, behind them."""
+        cut = text.rfind(self._eol, 0, len(text) - len(self._eol)) + len(self._eol)
+        if cut < len(self._eol) or "EDI_DC".startswith(text[cut:]):  # the next line may be a control record
+            return 0
+        full = len(text[:cut].rstrip(_BLANKS))
+        if not full:
+            return cut if cut > RECORD_LIMIT // 2 else 0
+        found = self._ends.search(text, full)
+        return found.end() if found else 0
 
     def _split(self, text: str, first: bool, last: bool) -> tuple[bool, bool, list[str], dict[int, tuple[str, str]]]:
         eol = self._eol
@@ -245,15 +271,12 @@ class FlatReader:
 
     def _split_odd(self, text: str) -> tuple[list[str], dict[int, tuple[str, str]]]:
         """Line by line, where ends are mixed, a line is blank or the last line end is missing."""
-        ends = re.compile("\r\n|\n" if self._eol != "\r" else "\r\n|\n|\r")
-        if self._eol == "\x85":
-            ends = re.compile("\x85|\r\n|\n")
         records: list[str] = []
         odd: dict[int, tuple[str, str]] = {}
         before = ""
         at = 0
         while at < len(text):
-            match = ends.search(text, at)
+            match = self._ends.search(text, at)
             line, end, after = (
                 (text[at : match.start()], match[0], match.end()) if match else (text[at:], "", len(text))
             )
@@ -263,6 +286,10 @@ class FlatReader:
                 if before or end != self._eol:
                     odd[len(records)] = (before, end)
                     before = ""
+                if records and line.startswith("EDI_DC"):
+                    raise FormatError(
+                        f"a control record behind another line end than {self._eol!r}", Where(self.source)
+                    )
                 records.append(line)
             at = after
         if before:

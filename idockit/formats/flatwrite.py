@@ -9,6 +9,7 @@ from idockit.codec import Layout, codec_of
 from idockit.codepages import UTF8, CodePage
 from idockit.dictionary import Dictionary
 from idockit.errors import EncodeError, IdockitError
+from idockit.formats.build import trimmed_control
 from idockit.formats.flatread import FlatPart
 from idockit.formats.sniff import LINE_ENDS
 
@@ -93,7 +94,7 @@ class Shaper:
         """The part in that form."""
         layout = part.layout
         if self._form == "trimmed":
-            control = part.control.rstrip(" ")
+            control = trimmed_control(part.control)
             records = [record.rstrip(" ").ljust(layout.base) for record in part.records]
         elif self._form == "full":
             control = _fit(part.control, layout.control_length)

@@ -1,4 +1,4 @@
-"""What a file is, from its first bytes: flat or XML, byte order mark, code page, line end."""
+"""What a file is, from its first bytes: flat, XML or JSON, byte order mark, code page, line end."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _EBCDIC = "cp500"
 class Sniffed:
     """`page` is None where it shows later only (ASCII so far); `line_end` is a key of LINE_ENDS."""
 
-    kind: Literal["flat", "xml"]
+    kind: Literal["flat", "xml", "json"]
     bom: bytes
     page: CodePage | None
     line_end: str = "none"
@@ -68,9 +68,9 @@ class Peeked:
 
 
 def sniff(head: bytes) -> Sniffed:
-    """Tell flat from XML. `head` is the start of the input, HEAD_SIZE bytes where it has as many.
+    """Tell flat, XML and JSON apart. `head` is the start of the input, HEAD_SIZE bytes where it has as many.
 
-    Raises FormatError where it is neither.
+    Raises FormatError where it is none of them.
     """
     bom, name = next(((mark, name) for mark, name in _BOMS if head.startswith(mark)), (b"", None))
     body = head[len(bom) :]
@@ -84,12 +84,14 @@ def sniff(head: bytes) -> Sniffed:
     )
     if start.startswith("<"):
         return Sniffed("xml", bom, page)
+    if start.startswith("{"):
+        return Sniffed("json", bom, page)
     if start.startswith("EDI_DC"):
         return Sniffed("flat", bom, page, _line_end(start, page))
     if not body.strip():
         raise FormatError("the input is empty, expected an IDoc")
     found = start[:10].encode("unicode_escape").decode("ascii")
-    raise FormatError(f"starts with {found!r}, expected EDI_DC40 (flat file) or < (XML)")
+    raise FormatError(f"starts with {found!r}, expected EDI_DC40 (flat file), < (XML) or {{ (JSON)")
 
 
 def _guess(body: bytes) -> str | None:

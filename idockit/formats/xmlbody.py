@@ -102,6 +102,9 @@ class Body:
     def write(self, part: FlatPart, pieces: list[str]) -> None:
         """Write the records of a part."""
         self._part = part
+        if self.missing:  # nothing will be written: look for more names only
+            self._nesting.part(part.records)
+            return
         if self._keeper is None and self._plain(part, pieces):
             return
         depths, places = self._nesting.part(part.records)

@@ -16,7 +16,7 @@ from idockit.formats.xmltext import illegal
 from idockit.idoc import Document, Fields, IDoc, Segment
 from idockit.segments import records
 
-__all__ = ["XMLDocument", "XMLIDoc", "XMLSegment", "iter_idocs", "parse"]
+__all__ = ["XMLDocument", "XMLIDoc", "XMLSegment", "check_limits", "iter_idocs", "parse"]
 
 Element = etree._Element
 
@@ -257,7 +257,7 @@ class XMLDocument(Document):
         return etree.tostring(self.tree, encoding=encoding, xml_declaration=self._declared)
 
 
-def _check_limits(element: Element, source: str, depth: int = 0) -> None:
+def check_limits(element: Element, source: str, depth: int = 0) -> None:
     """The limits that hold for a conversion too; on texts lxml has one. `depth`: of the element."""
     for path, found in (
         ("/".join("*" * max(MAX_DEPTH - depth, 1)), f"elements nested deeper than {MAX_DEPTH}, no IDoc is"),
@@ -297,7 +297,7 @@ def parse(stream: Peeked, source: str, dictionary: Dictionary, encoding: str | N
     tree = root.getroottree()
     if tree.docinfo.doctype:
         raise FormatError(f"a DOCTYPE ({tree.docinfo.doctype}): IDoc XML has none; remove it", Where(source, 1))
-    _check_limits(root, source)
+    check_limits(root, source)
     return XMLDocument(tree, source, dictionary, declared)
 
 
@@ -338,7 +338,7 @@ def iter_idocs(stream: Peeked, source: str, dictionary: Dictionary, encoding: st
         for _, element in events:
             if not number and element.getroottree().docinfo.doctype:
                 raise FormatError("a DOCTYPE: IDoc XML has none; remove it", Where(source, 1))
-            _check_limits(element, source, sum(1 for _ in element.iterancestors()))
+            check_limits(element, source, sum(1 for _ in element.iterancestors()))
             for idoc in _idocs_in(element, dictionary, number):
                 number = idoc.number
                 yield idoc
@@ -353,7 +353,7 @@ def iter_idocs(stream: Peeked, source: str, dictionary: Dictionary, encoding: st
         root = events.root
         if root is None or root.getroottree().docinfo.doctype:
             raise FormatError("a DOCTYPE: IDoc XML has none; remove it", Where(source, 1))
-        _check_limits(root, source)
+        check_limits(root, source)
         for element in _unwrapped(root, dictionary):
             for idoc in _idocs_in(element, dictionary, number):
                 number = idoc.number

@@ -53,7 +53,7 @@ class Recoder:
 class XMLReader:
     """Iterate over the IDocs of an XML input, as flat records.
 
-    `stream` needs `read(n)` only. `kept` holds what `--keep` had carried about the flat file (encoding,
+    `stream` needs `read(n)` only. `kept_file` holds what `--keep` had carried about the flat file (encoding,
     line-end, form, bom). Segments without definition raise UnknownDefinition, all of them named; with
     `unknown="keep"` those that hold their data as one SDATA element are carried, with "drop" the others are
     left out and reported.
@@ -78,7 +78,7 @@ class XMLReader:
         self._dictionary = dictionary
 
     @property
-    def kept(self) -> dict[str, str]:
+    def kept_file(self) -> dict[str, str]:
         """What `--keep` carried about the flat file; complete when the first part is there."""
         return self._target.kept_file
 

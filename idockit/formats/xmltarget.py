@@ -88,6 +88,11 @@ class XMLTarget(RecordMaker):
         self._place: Place | None = None
         self._root = ""
 
+    @property
+    def root(self) -> str:
+        """The IDoc type that the element around the IDocs is named after; empty for envelopes."""
+        return self._root
+
     # -- events
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:

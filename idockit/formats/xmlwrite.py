@@ -70,6 +70,9 @@ class XMLWriter:
         if not self._keep and _marked(part):
             raise self._illegal([part], self._page() or UTF8)
         pieces = self._pieces
+        if self._keep and not part.last and part.odd.get(len(part.records) + part.first):
+            where = Where(self._report.source or None, part.line)
+            raise EncodeError("more blank lines between two records than --keep can carry", where)
         if part.first:
             self._begin(part, pieces)
         self._body.write(part, pieces)
@@ -152,7 +155,9 @@ class XMLWriter:
             if name[:1].isalpha() or name[:1] == "/":
                 return xml_name(safe_text(name))
         root = guess.xml_name if guess else "IDOCS"
-        self._report.note(f"IDOCTYP {name!r} names no IDoc type, the root element is {root}")
+        self._report.note(
+            f"IDOCTYP {layout.value(control, 'IDOCTYP')!r} names no IDoc type, the root element is {root}"
+        )
         return root
 
     # -- text to bytes

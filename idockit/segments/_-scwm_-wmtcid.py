@@ -91,6 +91,7 @@ _SCWM_E1LTCOX = SegmentType(
 
 _SCWM_WMTCID01 = IDocType(
     "/SCWM/WMTCID01",
+    "Warehouse task: confirmation or cancellation",
     """
     /SCWM/E1LCOHU      0..9999
     /SCWM/E1LEXCP      0..9999

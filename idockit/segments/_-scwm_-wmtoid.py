@@ -98,6 +98,7 @@ _SCWM_E1LTORI = SegmentType(
 
 _SCWM_WMTOID01 = IDocType(
     "/SCWM/WMTOID01",
+    "Warehouse task: creation",
     """
     /SCWM/E1LTORH      1..9999
       /SCWM/E1LPHUX    0..9999

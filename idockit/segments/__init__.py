@@ -3,6 +3,7 @@
 One module per family (`matmas`: MATMAS01 ... MATMAS07 and their segments), `common` for segments of
 several families, `infotypes_nn00` for HR. `_index` says which module declares a name, so that one name
 loads one module. Real names, lengths and trees; how surely each is known is part of the declaration.
+`texts` has what fields and segments mean, loaded when a text is asked for.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Generic, TypeVar
 
 from idockit.dictionary import Dictionary, IDocType, SegmentType, declarations
 
-__all__ = ["builtin"]
+__all__ = ["builtin", "segment_text", "text_of"]
 
 T = TypeVar("T", SegmentType, IDocType)
 
@@ -58,3 +59,23 @@ def builtin() -> Dictionary:
         _index.DEFINITIONS,
         name="built-in",
     )
+
+
+def text_of(segment: SegmentType | None, field: str) -> str:
+    """What a field means, in our own words: the segment's own text, else the one shared by all fields of that
+    name; empty where there is none, or no such field."""
+    declared = segment.by_name.get(field) if segment is not None else None
+    if declared is None or declared.text:
+        return "" if declared is None else declared.text
+    from idockit.segments.texts import TEXTS
+
+    return TEXTS.get(field, "")
+
+
+def segment_text(segment: SegmentType | None) -> str:
+    """What a segment type holds, in our own words; empty where nobody wrote it yet."""
+    if segment is None or segment.text:
+        return "" if segment is None else segment.text
+    from idockit.segments.texts import SEGMENT_TEXTS
+
+    return SEGMENT_TEXTS.get(segment.name, "")

@@ -493,7 +493,7 @@ E1BPACPA09 = SegmentType(
     "TAX" / ANY(1),
     "EQUAL_TAX" / ANY(1),
     "REGION" / ANY(3),
-    "CTRL_KEY" / CHAR(2, "name"),
+    "CTRL_KEY" / CHAR(2, "name") * "Control key of the bank account",
     "INSTR_KEY" / ANY(2),
     "DME_IND" / ANY(1),
     "LANGU_ISO" / CHAR(2, "name"),

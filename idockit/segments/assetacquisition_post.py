@@ -105,6 +105,7 @@ E1BPFAPO_GEN_INFO = SegmentType(
 
 ASSETACQUISITION_POST02 = IDocType(
     "ASSETACQUISITION_POST02",
+    "Asset acquisition, BAPI style",
     """
     E1BPFAPO_DOC_REF          0..1
     E1BPFAPO_GEN_INFO         0..1

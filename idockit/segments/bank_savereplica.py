@@ -19,7 +19,7 @@ E1BP1011_ADDRESS = SegmentType(
     "CITY" / ANY(35),
     "SWIFT_CODE" / ANY(11),
     "BANK_GROUP" / ANY(2),
-    "POBK_CURAC" / ANY(1),
+    "POBK_CURAC" / ANY(1) * "Bank is a post office giro bank",
     "BANK_NO" / ANY(15),
     "POST_BANK" / ANY(16),
     "BANK_BRANCH" / ANY(40),
@@ -43,6 +43,7 @@ E1BP1011_DETAIL = SegmentType(
 
 BANK_SAVEREPLICA01 = IDocType(
     "BANK_SAVEREPLICA01",
+    "Bank master, replicated",
     """
     E1BANK_SAVEREPLICA  0..1
       E1BP1011_ADDRESS  0..1

@@ -46,6 +46,7 @@ E1CHARVALUEGRP_SAVEREPLICA = SegmentType(
 
 CHARVALUEGRP_SAVEREPLICA01 = IDocType(
     "CHARVALUEGRP_SAVEREPLICA01",
+    "Groups of characteristic values, replicated",
     """
     E1CHARVALUEGRP_SAVEREPLICA   ?..1
       E1BP1173_VALUE_SCALE       ?..?

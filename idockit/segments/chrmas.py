@@ -49,7 +49,7 @@ E1CABNM = SegmentType(
     "ATTOL" / ANY(1),
     "ATZUS" / ANY(1),
     "CHECK_TABLE" / ANY(30),
-    "FUNCTION" / CHAR(30, "name"),
+    "FUNCTION" / CHAR(30, "name") * "Function module that checks the values",
     "PLANT" / CHAR(4, "name"),
     "SELECTION_SET" / ANY(8),
     "ADT_CLASS" / ANY(18),

@@ -154,7 +154,7 @@ E1SWORM = SegmentType(
     "MSGFN" / CHAR(3, "name"),
     "SPRAS" / LANG(1, "name"),
     "KLPOS" / ANY(2),
-    "KSCHL" / ANY(40),
+    "KSCHL" / ANY(40) * "Keyword by which the class is found",
     "SPRAS_ISO" / CHAR(2, "name"),
 )
 

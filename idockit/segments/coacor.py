@@ -22,6 +22,7 @@ E1CSLAC = SegmentType(
 
 COACOR01 = IDocType(
     "COACOR01",
+    "Activity type master, core data",
     """
     E1CSLAC  ?..?
     """,

@@ -136,6 +136,7 @@ E102BAPICATS8 = SegmentType(
 
 COD_CATS_TIME_REPORT01 = IDocType(
     "COD_CATS_TIME_REPORT01",
+    "Working times for a cloud system",
     """
     E101COD_S_CATS_TIME              0..1
       E101BAPICATS8                  0..999999

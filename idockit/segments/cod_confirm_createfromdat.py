@@ -68,6 +68,7 @@ E102COD_CONFIRM_SCHED = SegmentType(
 
 COD_CONFIRM_CREATEFROMDAT01 = IDocType(
     "COD_CONFIRM_CREATEFROMDAT01",
+    "Order confirmation for a cloud system",
     """
     E101D_S_CONFIRM_REPLICATION  0..1
       E101COD_S_ITEMS            0..999999

@@ -487,6 +487,7 @@ E103COD_S_CONTRACT_ITEM = SegmentType(
 
 COD_CONTRACT_CREATEFROM_DAT01 = IDocType(
     "COD_CONTRACT_CREATEFROM_DAT01",
+    "Contract for a cloud system",
     """
     E101COD_S_REP_CONTRACT_DATA      0..1
       E101BAPISDHD1                  0..1

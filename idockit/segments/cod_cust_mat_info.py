@@ -62,6 +62,7 @@ E101COD_S_CUST_MAT = SegmentType(
 
 COD_CUST_MAT_INFO01 = IDocType(
     "COD_CUST_MAT_INFO01",
+    "Customer's material numbers for a cloud system",
     """
     E101COD_S_CUST_MAT         0..1
       E101COD_S_CMAT_DET       0..999999

@@ -26,6 +26,7 @@ E1COD_KNVHM = SegmentType(
 
 COD_CUSTHIERMAS01 = IDocType(
     "COD_CUSTHIERMAS01",
+    "Customer hierarchy for a cloud system",
     """
     E1COD_KNVHM  0..9999999999
     """,

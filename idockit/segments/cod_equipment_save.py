@@ -331,6 +331,7 @@ E102COD_S_EQUI_STATUS = SegmentType(
 
 COD_EQUIPMENT_SAVE01 = IDocType(
     "COD_EQUIPMENT_SAVE01",
+    "Equipment for a cloud system",
     """
     E101COD_S_EQUI_ROOT          0..1
       E101COD_S_EQUI             0..999999

@@ -314,6 +314,7 @@ E104COD_S_ERP_DESCR_ROOT = SegmentType(
 
 COD_ERP_SD_ORGS_SAVE01 = IDocType(
     "COD_ERP_SD_ORGS_SAVE01",
+    "Sales organizations for a cloud system",
     """
     E101COD_ERP_SD_ORG_UNITS             0..1
       E101COD_S_ERP_COMPANY_ROOT         0..1

@@ -304,6 +304,7 @@ E102COD_S_FLOC_STATUS = SegmentType(
 
 COD_FUNCTIONAL_LOCATION_SAVE01 = IDocType(
     "COD_FUNCTIONAL_LOCATION_SAVE01",
+    "Functional location for a cloud system",
     """
     E101COD_S_FLOC_ROOT            0..1
       E101COD_S_FLOC               1..999999

@@ -124,6 +124,7 @@ E102COD_S_MD_TLINE = SegmentType(
 
 COD_MEASUREMENT_DOC_SAVE01 = IDocType(
     "COD_MEASUREMENT_DOC_SAVE01",
+    "Measurement document for a cloud system",
     """
     E102COD_S_MD_ROOT          0..1
       E102COD_S_MD             0..9999999999

@@ -126,6 +126,7 @@ E102COD_S_MP_TLINE = SegmentType(
 
 COD_MEASURING_POINT_SAVE01 = IDocType(
     "COD_MEASURING_POINT_SAVE01",
+    "Measuring point for a cloud system",
     """
     E102COD_S_MP_ROOT          0..1
       E102COD_S_MP             0..9999999999

@@ -30,6 +30,7 @@ E101COD_S_PRODCAT_ROOT = SegmentType(
 
 COD_PRODUCT_CATEGORY_SAVE01 = IDocType(
     "COD_PRODUCT_CATEGORY_SAVE01",
+    "Product categories for a cloud system",
     """
     E101COD_S_PRODCAT_ROOT      0..1
       E101COD_S_PRODCAT         0..999999

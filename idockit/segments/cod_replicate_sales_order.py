@@ -87,7 +87,7 @@ E101BAPISDBUSI = SegmentType(
     "DELIV_TYPE" / ANY(2),
     "TRANS_CAT" / ANY(4),
     "TRANS_MAT" / ANY(18),
-    "SPEC_PROC" / CHAR(4, "name"),
+    "SPEC_PROC" / CHAR(4, "name") * "Special processing indicator",
     "PRODCAT" / ANY(10),
     "FUNC_AREA" / ANY(4),
     "POD_PROC" / ANY(1),
@@ -246,7 +246,7 @@ E101COD_S_REP_SLSORD_DATA = SegmentType(
     "AGREE_COND" / ANY(10),
     "CO_AREA" / ANY(4),
     "WBS_ELEM" / ANY(8),
-    "EXCHG_RATE" / ANY(4),
+    "EXCHG_RATE" / ANY(4) * "Exchange rate type",
     "C_CTR_AREA" / ANY(4),
     "CRED_ACCNT" / ANY(10),
     "CRED_GROUP" / ANY(4),
@@ -752,7 +752,7 @@ E103BAPISDBUSI = SegmentType(
     "DELIV_TYPE" / ANY(2),
     "TRANS_CAT" / ANY(4),
     "TRANS_MAT" / ANY(18),
-    "SPEC_PROC" / CHAR(4, "name"),
+    "SPEC_PROC" / CHAR(4, "name") * "Special processing indicator",
     "PRODCAT" / ANY(10),
     "FUNC_AREA" / ANY(4),
     "POD_PROC" / ANY(1),
@@ -789,6 +789,7 @@ E104BAPISDBUSI = SegmentType(
 
 COD_REPLICATE_SALES_ORDER01 = IDocType(
     "COD_REPLICATE_SALES_ORDER01",
+    "Sales order for a cloud system",
     """
     E101COD_S_REP_SLSORD_DATA        0..1
       E101BAPISDBUSI                 0..1
@@ -820,6 +821,7 @@ COD_REPLICATE_SALES_ORDER01 = IDocType(
 
 COD_REPLICATE_SALES_ORDER02 = IDocType(
     "COD_REPLICATE_SALES_ORDER02",
+    "Sales order for a cloud system",
     """
     E101COD_S_REP_SLSORD_DATA        0..1
       E102COD_S_REP_SLSORD_DATA      0..1

@@ -526,6 +526,7 @@ E103COD_S_SRV_CONF_I = SegmentType(
 
 COD_SERVICE_CONFIRMATION02 = IDocType(
     "COD_SERVICE_CONFIRMATION02",
+    "Service confirmation of a cloud system",
     """
     E101COD_S_SRV_CONF               0..1
       E102COD_S_SRV_CONF             0..1

@@ -58,6 +58,7 @@ E101COD_S_STOCK_ROOT = SegmentType(
 
 COD_STOCK_REPLICATE01 = IDocType(
     "COD_STOCK_REPLICATE01",
+    "Stock for a cloud system",
     """
     E101COD_S_STOCK_ROOT       0..1
       E101COD_S_STOCK          0..999999

@@ -21,6 +21,7 @@ E1COSB1 = SegmentType(
 
 COTOTL01 = IDocType(
     "COTOTL01",
+    "Totals of controlling",
     """
     E1COSB1  ?..?
     """,

@@ -163,7 +163,7 @@ E1LFA1M = SegmentType(
     "SEXKZ" / CHAR(1),
     "KRAUS" / CHAR(11),
     "REVDB" / DATS(),
-    "QSSYS" / CHAR(4),
+    "QSSYS" / CHAR(4) * "Quality management system of the vendor",
     "KTOCK" / CHAR(4),
     "PFORT" / CHAR(35),
     "WERKS" / CHAR(4),

@@ -229,7 +229,7 @@ E1EDDP4 = SegmentType(
 E1EDL20RET2 = SegmentType(
     "E1EDL20RET2",
     Since("E2EDL20RET2000"),
-    "TYPE" / ANY(1),
+    "TYPE" / ANY(1) * "Message type: success, error, warning, info",
     "ID" / ANY(20),
     "NUMBER" / ANY(3),
     "MESSAGE" / ANY(220),
@@ -248,7 +248,7 @@ E1EDL20RET2 = SegmentType(
 E1EDL24RET2 = SegmentType(
     "E1EDL24RET2",
     Since("E2EDL24RET2000"),
-    "TYPE" / ANY(1),
+    "TYPE" / ANY(1) * "Message type: success, error, warning, info",
     "ID" / ANY(20),
     "NUMBER" / ANY(3),
     "MESSAGE" / ANY(220),

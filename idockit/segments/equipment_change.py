@@ -369,6 +369,7 @@ E1EQUIPMENT_CHANGE = SegmentType(
 
 EQUIPMENT_CHANGE02 = IDocType(
     "EQUIPMENT_CHANGE02",
+    "Change of an equipment, BAPI style",
     """
     E1EQUIPMENT_CHANGE    0..1
       E1BP_ITOB           0..1

@@ -45,7 +45,7 @@ E1FIKPF = SegmentType(
     "KURSF_M" / ANY(12),
     "KURS2_M" / ANY(12),
     "KURS3_M" / ANY(12),
-    "BSTAT" / ANY(1),
+    "BSTAT" / ANY(1) * "Status of the accounting document",
     "BRNCH" / CHAR(4, "name"),
     "NUMPG" / ANY(3),
     "ADISC" / ANY(1),

@@ -14,6 +14,7 @@ E1FIXEDASSET_CHANGE = SegmentType(
 
 FIXEDASSET_CHANGE04 = IDocType(
     "FIXEDASSET_CHANGE04",
+    "Change of a fixed asset, BAPI style",
     """
     E1FIXEDASSET_CHANGE        0..1
       E1BP1022_FEGLG001        0..1

@@ -30,6 +30,7 @@ E1FIXEDASSET_CREATEFROMDATA = SegmentType(
 
 FIXEDASSET_CREATEFROMDATA103 = IDocType(
     "FIXEDASSET_CREATEFROMDATA103",
+    "Creation of a fixed asset, BAPI style",
     """
     E1FIXEDASSET_CREATEFROMDATA  0..1
       E1BP1022_KEY               0..1

@@ -138,7 +138,7 @@ E1P0222 = SegmentType(
     "CMAKE" / ANY(20),
     "CMODL" / ANY(20),
     "FACTO" / ANY(2),
-    "MODEL" / ANY(6),
+    "MODEL" / ANY(6) * "Model of the company car",
     "TTYPE" / ANY(1),
     "DPLAN" / ANY(4),
     "CO2EM" / ANY(3),

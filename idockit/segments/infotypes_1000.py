@@ -528,7 +528,7 @@ E1P1019 = SegmentType(
     "TABNR" / ANY(32),
     "TABSEQNR" / ANY(6),
     "JOBID" / ANY(8),
-    "AMOUNT" / ANY(7),
+    "AMOUNT" / ANY(7) * "Quota amount",
     "AMOUNT_46C" / ANY(11),
     "GEN_EXEC" / ANY(1),
     "GEN_EXEC_PT" / ANY(1),

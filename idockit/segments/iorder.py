@@ -112,7 +112,7 @@ E1ORHDR = SegmentType(
     "WERKS" / CHAR(4, "name"),
     "ANLZU" / ANY(1),
     "LANGU_ISO" / CHAR(2, "name"),
-    "SERVICE" / ANY(1),
+    "SERVICE" / ANY(1) * "Indicator for service, 1 character",
     "RSORD" / ANY(1),
     "PLKNZ" / ANY(1),
 )

@@ -141,6 +141,7 @@ E1MVKEISM = SegmentType(
 
 ISM_MATMAS03 = IDocType(
     "ISM_MATMAS03",
+    "Material master for media",
     """
     E1MARAM              0..9999
       E1MARAISM          0..1

@@ -204,7 +204,7 @@ E1BPITEMSHIP = SegmentType(
     "SRC_DLV_NO" / ANY(10),
     "SRC_HANDLG_UNIT" / ANY(20),
     "INSPOUT_GUID" / ANY(32),
-    "FOLLOW_UP" / CHAR(4, "name"),
+    "FOLLOW_UP" / CHAR(4, "name") * "Follow-up action for the return",
     "LOADINGGRP" / CHAR(4, "name"),
     "TRANS_GRP" / CHAR(4, "name"),
 )
@@ -223,7 +223,7 @@ E1BPITEMSHIPX = SegmentType(
     "SRC_DLV_NO" / ANY(1),
     "SRC_HANDLG_UNIT" / ANY(1),
     "INSPOUT_GUID" / ANY(1),
-    "FOLLOW_UP" / CHAR(1, "name"),
+    "FOLLOW_UP" / CHAR(1, "name") * "Follow-up action for the return",
     "LOADINGGRP" / CHAR(1, "name"),
     "TRANS_GRP" / CHAR(1, "name"),
 )
@@ -237,7 +237,7 @@ E1BPMEDCM = SegmentType(
     "DESCRIPTION" / ANY(60),
     "REQ_BY" / ANY(12),
     "REQ_BY_EXT" / ANY(20),
-    "ACTIVITY" / ANY(1),
+    "ACTIVITY" / ANY(1) * "Activity code, 1 character",
 )
 
 E1BPMEDCM_ALLVERSIONS = SegmentType(
@@ -1325,7 +1325,7 @@ E1BPMEPOSHIPPEXP = SegmentType(
     "SRC_DLV_NO" / ANY(10),
     "SRC_HANDLG_UNIT" / ANY(20),
     "INSPOUT_GUID" / ANY(32),
-    "FOLLOW_UP" / CHAR(4, "name"),
+    "FOLLOW_UP" / CHAR(4, "name") * "Follow-up action for the return",
 )
 
 E1BPMEPOTEXT = SegmentType(
@@ -1364,6 +1364,7 @@ E1PORDCR1 = SegmentType(
 
 PORDCR102 = IDocType(
     "PORDCR102",
+    "Creation of a purchase order, BAPI style",
     """
     E1PORDCR1                      0..1
       E1BPMEPOHEADER               0..1

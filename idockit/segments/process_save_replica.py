@@ -25,6 +25,7 @@ E1PROCESS_SAVE_REPLICA = SegmentType(
 
 PROCESS_SAVE_REPLICA01 = IDocType(
     "PROCESS_SAVE_REPLICA01",
+    "Business process, replicated",
     """
     E1PROCESS_SAVE_REPLICA  ?..1
       E1BP1036_BPALELIST    ?..?

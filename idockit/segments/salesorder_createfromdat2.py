@@ -208,7 +208,7 @@ E1BPCONDX = SegmentType(
 E1BPCUBLB = SegmentType(
     "E1BPCUBLB",
     "CONFIG_ID" / CHAR(6, "name"),
-    "CONTEXT" / ANY(250),
+    "CONTEXT" / ANY(250) * "Piece of configuration data",
 )
 
 E1BPCUCFG = SegmentType(
@@ -1167,6 +1167,7 @@ E1SALESORDER_CREATEFROMDAT2 = SegmentType(
 
 SALESORDER_CREATEFROMDAT204 = IDocType(
     "SALESORDER_CREATEFROMDAT204",
+    "Creation of a sales order, BAPI style",
     """
     E1SALESORDER_CREATEFROMDAT2  0..1
       E1BPSDHD1                  0..1

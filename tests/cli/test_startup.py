@@ -32,7 +32,9 @@ def heavy(folder: Path, *arguments: str | Path) -> set[str]:
     return HEAVY & loaded(folder, *arguments)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["detect", "--help"], ["convert", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["detect", "--help"], ["convert", "--help"], ["show", "--help"]]
+)
 def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     modules = loaded(tmp_path, *arguments)
     assert HEAVY & modules == set()
@@ -43,6 +45,8 @@ def test_flat_to_xml_needs_no_xml_parser(tmp_path: Path) -> None:
     assert heavy(tmp_path, "convert", "-q", FLAT, "-o", "out.xml") == {"construct"}
     assert heavy(tmp_path, "convert", "-q", FLAT, "-o", "out.xml", "--keep") == {"construct"}
     assert heavy(tmp_path, "convert", "-q", FLAT, "-o", "out.idoc", "--to", "flat") == {"construct"}
+    assert heavy(tmp_path, "convert", "-q", FLAT, "-o", "out.json", "--to", "json") == {"construct"}
+    assert heavy(tmp_path, "convert", "-q", "out.json", "-o", "out.idoc") == {"construct"}
     assert heavy(tmp_path, "detect", FLAT) == {"construct"}
 
 

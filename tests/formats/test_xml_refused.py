@@ -3,6 +3,8 @@ written flat, without definition."""
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from handmade import c14n, convert, convert_and_report, item, orders, rows, sdata
 
@@ -209,3 +211,10 @@ def test_fields_of_an_unknown_segment_cannot_be_carried() -> None:
     with pytest.raises(idockit.UnknownDefinition, match="Z1FOO has no definition") as caught:
         convert(orders('<Z1FOO SEGMENT="1"><SDATA>x</SDATA><A>1</A></Z1FOO>'), unknown="keep")
     assert caught.value.names == ("Z1FOO",)
+
+
+def test_a_segment_name_longer_than_segnam_is_refused() -> None:
+    name = "Z1" + "X" * 29
+    xml = f'<ORDERS05><IDOC><EDI_DC40><IDOCTYP>ORDERS05</IDOCTYP></EDI_DC40><{name} SEGMENT="1"><SDATA>x</SDATA></{name}></IDOC></ORDERS05>'
+    with pytest.raises(idockit.EncodeError, match="has 31 characters, SEGNAM has 30"):
+        idockit.convert(xml.encode(), BytesIO(), unknown="keep")

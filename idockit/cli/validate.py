@@ -1,0 +1,41 @@
+"""idockit validate"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from idockit.cli.output import Worst, known_page, progress, show
+
+__all__ = ["validate"]
+
+
+def validate(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="IDoc files; - for standard input.")],
+    xsd: Annotated[bool, typer.Option("--xsd", help="Check XML against the schema of its IDoc type instead.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding, one a line.")] = False,
+    from_encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", callback=known_page, help="Code page of the files, instead of finding out."),
+    ] = None,
+) -> None:
+    """Report every deviation from the definitions: structure, control record, headers, fields.
+
+    Each finding has a code, a path, what was found and expected, and the IDoc status it leads to. Exit code 1 if
+    any is an error.
+
+    Example: idockit validate orders.idoc
+    """
+    from idockit.formats.files import size_of_source
+    from idockit.validation import iter_errors
+
+    worst = Worst()
+    for file in files:
+        with worst.guard(), progress(file, size_of_source(file)) as told:
+            for finding in iter_errors(file, encoding=from_encoding, xsd=xsd, progress=told):
+                if finding.severity == "error":
+                    worst.code = max(worst.code, 1)
+                show(json.dumps(finding.to_dict()) if as_json else str(finding))
+    raise typer.Exit(worst.code)

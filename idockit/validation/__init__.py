@@ -1,0 +1,95 @@
+"""Validate IDocs: all findings, each with a code, a place, what was found and expected, the status it leads to.
+
+for finding in idockit.iter_errors("orders.idoc"):
+    print(finding)
+idockit.is_valid("orders.xml")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+
+from idockit.dictionary import Dictionary
+from idockit.errors import FormatError, IdockitError, ValidationError, Where
+from idockit.formats.convert import convert
+from idockit.formats.files import Progress, Source, name_of_source, open_source
+from idockit.formats.flatread import FlatReader
+from idockit.formats.sniff import Peeked, sniff
+from idockit.segments import builtin
+from idockit.validation.check import Checker
+from idockit.validation.codes import CODES, Code
+from idockit.validation.finding import Finding
+
+__all__ = ["CODES", "Code", "Finding", "is_valid", "iter_errors", "validate"]
+
+
+def iter_errors(
+    source: Source,
+    *,
+    encoding: str | None = None,
+    dictionary: Dictionary | None = None,
+    xsd: bool = False,
+    progress: Progress | None = None,
+) -> Iterator[Finding]:
+    """All findings of a flat file or XML, in constant memory, in the order of the file; of a JSON, those of what
+    it was made of.
+
+    `xsd`: check an XML against the schema of its IDoc type instead. Raises FormatError where the file cannot
+    be read at all; what can be read is reported before that.
+    """
+    dictionary = dictionary or builtin()
+    name = name_of_source(source)
+    try:
+        with open_source(source, progress) as stream:
+            found = sniff(stream.head)
+            if found.kind == "json":
+                for finding in iter_errors(_original(stream, dictionary), dictionary=dictionary, xsd=xsd):
+                    yield replace(finding, source=name, line=None)
+                return
+            checker = Checker(dictionary, name, flat=found.kind == "flat")
+            if xsd:
+                if found.kind != "xml":
+                    raise FormatError("is a flat file, schemas are for XML: convert it first")
+                from idockit.validation.xsd import check_schema
+
+                yield from check_schema(stream, checker, name)
+                return
+            if found.kind == "flat":
+                reader = FlatReader(stream, name, sniffed=found, encoding=encoding, dictionary=dictionary)
+                for part in reader:
+                    checker.page = reader.code_page
+                    checker.part(part)
+                    yield from checker.take()
+            else:
+                from idockit.validation.xmlcheck import check_xml
+
+                yield from check_xml(stream, checker, dictionary, name, found, encoding)
+    except IdockitError as error:
+        raise error.at(source=name) from None
+
+
+def _original(stream: Peeked, dictionary: Dictionary) -> bytes:
+    """The flat file or XML that a JSON was made of."""
+    target = BytesIO()
+    convert(stream, target, unknown="keep", dictionary=dictionary)
+    return target.getvalue()
+
+
+def validate(source: Source, *, encoding: str | None = None, dictionary: Dictionary | None = None) -> None:
+    """Raises ValidationError for the first finding that is an error; FormatError as `iter_errors`."""
+    for finding in iter_errors(source, encoding=encoding, dictionary=dictionary):
+        if finding.severity == "error":
+            where = Where(finding.source, finding.line, None, finding.docnum or None, finding.path)
+            reason = f"{finding.code}: {finding.found}" + (f", expected {finding.expected}" if finding.expected else "")
+            raise ValidationError(reason, where, finding)
+
+
+def is_valid(source: Source, *, encoding: str | None = None, dictionary: Dictionary | None = None) -> bool:
+    """Whether nothing is an error. A file that cannot be read is not valid."""
+    try:
+        validate(source, encoding=encoding, dictionary=dictionary)
+    except IdockitError:
+        return False
+    return True

@@ -1,0 +1,127 @@
+"""IDoc XML for the checker: read as a conversion reads it, but every oddity is a finding instead of an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from idockit.dictionary import Dictionary, name_of_xml, xml_name
+from idockit.errors import EncodeError, FormatError
+from idockit.formats.report import Report
+from idockit.formats.sniff import Peeked, Sniffed
+from idockit.formats.xmlread import feed
+from idockit.formats.xmlrecords import Slot
+from idockit.formats.xmltarget import Frame, Role, XMLTarget
+from idockit.validation.check import Checker
+from idockit.validation.finding import Finding
+
+__all__ = ["check_xml"]
+
+Note = tuple[str, str, str, str, int, int]
+"""Code, path, found, expected, number of the record and of the IDoc."""
+
+
+class _Target(XMLTarget):
+    """Notes what does not fit, and goes on without it."""
+
+    def __init__(self, dictionary: Dictionary):
+        super().__init__(dictionary, Report())
+        self.notes: list[Note] = []
+        self._unordered: Slot | None = None
+
+    def note(self, code: str, path: str, found: str, expected: str) -> None:
+        self.notes.append((code, path, found, expected, self._gone + len(self._records), self.count))
+
+    def _make_control(self, values: dict[str, str], root: str) -> None:
+        if not values:
+            self.note("no-control-record", self._idoc_path(), "absent", "EDI_DC40")
+        elif not values.get("IDOCTYP"):
+            self.note("no-type", f"{self._idoc_path()}/EDI_DC40/IDOCTYP", "blank", "an IDoc type")
+        super()._make_control(values, root)
+
+    def _idoc_path(self) -> str:
+        path = f"/{xml_name(self._root or 'IDOCS')}/IDOC"
+        return f"{path}[{self.count}]" if self.count > 1 else path
+
+    def _other_value(self, tag: str, start: int, stop: int, value: str) -> None:
+        frame = self._stack[-1]
+        slot, local = frame.slot, tag[tag.rfind("}") + 1 :]
+        assert slot is not None
+        path = f"{self.path()}/{local}"
+        control = frame.role is Role.CONTROL
+        if not value:
+            return
+        inside = value.strip(" \t\r\n") if "\n" in value else value
+        if "\n" in inside:
+            self.note("line-break", path, repr(inside[:30]), "one line")
+            return
+        units = self.page.units(inside) if self.page else inside
+        if len(units.rstrip(" ")) > stop - start:
+            code = "control-value" if control else "too-long"
+            self.note(code, path, f"{len(units)} characters", f"{stop - start} at the most")
+            if not control:
+                return
+            inside = inside[: stop - start]
+        late = not control and slot is not self._unordered and self._late(slot, start)
+        try:
+            self._odd_value(slot, local, start, stop, inside)
+        except FormatError as error:
+            self.note("control-value" if control else "field-twice", path, error.reason, "once")
+        except EncodeError as error:
+            self.note("bad-character", path, error.reason, "")
+        else:
+            if late:
+                self._unordered = slot
+                self.note("field-order", path, local, "the order of the definition")
+
+    def _late(self, slot: Slot, start: int) -> bool:
+        return slot is not self._slot or start < self._at
+
+    def _end_unknown(self, frame: Frame) -> None:
+        above = self._stack[-1]
+        path = f"{self.path()}/{frame.local}"
+        if above.role is Role.UNKNOWN:
+            above.filled = True
+        elif not frame.filled:
+            return
+        elif above.role is Role.CONTROL:
+            self.note("control-field", path, frame.local, "a field of EDI_DC40")
+        elif frame.nested:
+            self.note("unknown-segment", path, frame.local, "a segment with a definition")
+        elif not self._named(above, frame.local):
+            self.note("unknown-field", path, frame.local, f"a field of {above.local}")
+
+    def _named(self, above: Frame, local: str) -> bool:
+        """Whether a segment that cannot be written flat has the field all the same; or is not known at all."""
+        item = above.slot.item if above.slot is not None else None
+        if item is None or not item.kind.raw:
+            return False
+        segment = item.kind.segment
+        return segment is None or name_of_xml(local) in segment.by_name
+
+
+def check_xml(
+    stream: Peeked, checker: Checker, dictionary: Dictionary, source: str, sniffed: Sniffed, encoding: str | None
+) -> Iterator[Finding]:
+    """The findings of an XML. Raises FormatError where it is not well-formed or holds no IDoc."""
+    target = _Target(dictionary)
+    single = sniffed.page.name if sniffed.page and sniffed.page.width == 1 else None
+    for _ in feed(stream, target, source, encoding or single):
+        yield from _drain(target, checker)
+    target.finish()
+    yield from _drain(target, checker)
+    if not target.count:
+        raise FormatError("no IDoc in this XML, expected an element IDOC or EDI_DC40")
+
+
+def _drain(target: _Target, checker: Checker) -> Iterator[Finding]:
+    """What the reader noted and what the checks say of the IDocs that are there, in the order of the file."""
+    for part in target.take_all():
+        checker.part(part, target.root)
+    waiting: list[Note] = []
+    for note in target.notes:
+        if note[-1] <= checker.idoc:
+            checker.noted(*note)
+        else:
+            waiting.append(note)
+    target.notes = waiting
+    yield from sorted(checker.take(), key=lambda finding: (finding.idoc, finding.record or 0))
