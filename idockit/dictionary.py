@@ -366,6 +366,7 @@ class Dictionary:
         )
         self.base = base
         self._resolved: dict[str, Resolution] = {}
+        self._guesses: dict[frozenset[str], IDocType | None] = {}
         self._levels: dict[tuple[str, str], int | None] = {}
 
     def find_segment(self, name: str) -> SegmentType | None:
@@ -438,7 +439,12 @@ class Dictionary:
     def guess_type(self, names: Iterable[str]) -> IDocType | None:
         """The IDoc type that has most of these segments (names as a file has them), the smallest of
         several; None where none has any at its top."""
-        wanted = {found.name for name in names if (found := self.resolve(name).type) is not None}
+        wanted = frozenset(found.name for name in names if (found := self.resolve(name).type) is not None)
+        if wanted not in self._guesses:
+            self._guesses[wanted] = self._guess_type(wanted)
+        return self._guesses[wanted]
+
+    def _guess_type(self, wanted: frozenset[str]) -> IDocType | None:
         best: tuple[int, int, str] | None = None
         chosen: IDocType | None = None
         for idoc_type in self.all_idoc_types():

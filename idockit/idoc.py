@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
@@ -117,8 +118,12 @@ class IDoc(ABC):
             path = rest[0]
         return _find(self.segments, path)
 
+    def paths(self) -> Iterator[tuple[str, Segment]]:
+        """All segments in the order of the file, each with its path in full."""
+        yield from _paths(self.segments, f"/{self.root}/IDOC[{self.number}]")
+
     def path(self, segment: Segment) -> str:
-        """The path of a segment in full; `find` takes it back."""
+        """The path of a segment in full; `find` takes it back. For all of them, `paths` is faster."""
         steps = []
         at: Segment | None = segment
         while at is not None:
@@ -165,6 +170,17 @@ class Document(Sequence[IDoc]):
 
     def __repr__(self) -> str:
         return f"<Document {self.source}: {len(self)} IDocs>"
+
+
+def _paths(segments: Sequence[Segment], above: str) -> Iterator[tuple[str, Segment]]:
+    several = Counter(segment.name for segment in segments)
+    seen: Counter[str] = Counter()
+    for segment in segments:
+        seen[segment.name] += 1
+        number = f"[{seen[segment.name]}]" if several[segment.name] > 1 else ""
+        path = f"{above}/{xml_name(segment.name)}{number}"
+        yield path, segment
+        yield from _paths(segment.children, path)
 
 
 def _step(text: str) -> tuple[str, int]:

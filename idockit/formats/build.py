@@ -201,12 +201,19 @@ def type_name(tag: str) -> str:
     return "" if name in ("Receive", "Send", "IDOCS", "Body", "IDOC") else name
 
 
-def missing(names: Sequence[str], dictionary: Dictionary, where: Where) -> UnknownDefinition:
+SHOWN = 20
+"""Names that a message names at the most."""
+
+
+def missing(
+    names: Sequence[str], dictionary: Dictionary, where: Where, *, out_of_xml: bool = False
+) -> UnknownDefinition:
     """The error for segments, or fields (E1MARAM-ZZFIELD), that flat records need definitions of."""
     first = names[0]
     known = [found.name for name in names if (found := dictionary.resolve(name).type) is not None]
     if len(names) > 1:
-        reason = f"{', '.join(names)} have no {'complete ' if known else ''}definition"
+        more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+        reason = f"{', '.join(names[:SHOWN])}{more} have no {'complete ' if known else ''}definition"
     elif known:
         alias = f" ({known[0]})" if known[0] != first else ""
         reason = f"segment {first}{alias} has fields whose length or place no source gives"
@@ -214,5 +221,6 @@ def missing(names: Sequence[str], dictionary: Dictionary, where: Where) -> Unkno
         reason = f"field {first} has no definition"
     else:
         reason = f"segment {first} has no definition{dictionary.nearest(first)}"
-    reason += "; import it, or carry the data through with --unknown keep (out of XML: drop)"
+    way = "leave it out with --unknown drop" if out_of_xml else "carry the data through with --unknown keep"
+    reason += f"; import it, or {way}"
     return UnknownDefinition(reason, where, name=first, names=tuple(names))

@@ -13,7 +13,7 @@ from idockit.errors import FormatError, IdockitError, Where
 from idockit.formats.build import missing
 from idockit.formats.files import Progress, Source, Target, name_of_source, open_source, open_target
 from idockit.formats.flatread import FlatPart, FlatReader
-from idockit.formats.flatwrite import FlatWriter, Form, Shaper, Translation
+from idockit.formats.flatwrite import FORMS, FlatWriter, Form, Shaper, Translation
 from idockit.formats.formcheck import FormCheck
 from idockit.formats.recordform import record_form
 from idockit.formats.report import Report
@@ -54,7 +54,7 @@ def convert(
                same format: as read.
     from_:     the source's format, instead of finding out.
     form:      flat target: `segment`, `trimmed` or `full`; as read, or `segment`, if not given.
-    line_end:  flat target: `lf`, `crlf`, `none`.
+    line_end:  flat target: `lf`, `crlf`, `none`, which goes with `full` only.
     encoding:  flat target: code page; as read, or UTF-8, if not given.
     from_encoding: the source's code page, instead of finding out.
     keep:      to XML: carry in processing instructions what elements do not, so that the way back is
@@ -73,6 +73,8 @@ def convert(
         with open_source(source, progress) as stream:
             found = sniff(stream.head) if from_ is None else _given(stream, from_)
             way = (found.kind, to or _usual_target(found, stream.head))
+            if way[1] not in ("flat", "xml", "json", "ndjson"):
+                raise OptionsError(f"to {way[1]!r}, expected flat, xml, json, ndjson")
             conversion.check(way)
             with open_target(target) as write:
                 return conversion.run(stream, found, way, write, name)
@@ -137,6 +139,19 @@ class Conversion:
         self.keep = keep
         self.unknown: Unknown = unknown
         self.release = release
+        for option, value, known in (
+            ("form", form, (None, *FORMS)),
+            ("line-end", line_end, (None, "lf", "crlf", "none")),
+            ("unknown", unknown, ("refuse", "keep", "drop")),
+        ):
+            if value not in known:
+                raise OptionsError(f"{option} {value!r}, expected {', '.join(k for k in known if k)}")
+        if line_end == "none":
+            if form in ("segment", "trimmed"):
+                raise OptionsError(
+                    "line-end none needs form full: without line ends only full records can be told apart"
+                )
+            self.form = "full"
         self.page = _page(encoding)
         _page(from_encoding)
 

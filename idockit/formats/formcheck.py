@@ -21,10 +21,11 @@ class FormCheck:
     def __init__(self, dictionary: Dictionary):
         self._dictionary = dictionary
         self._watches: dict[Layout, FormWatch] = {}
-        self._controls: list[int] = []
+        self._controls = self._first_control = 0
         self._trimmed = True
         self._blank_lines = 0
-        self._other_ends: list[str] = []
+        self._other_ends = 0
+        self._first_end = ""
 
     def look(self, part: FlatPart, line_end: str) -> None:
         """Take the next part. `line_end`: the file's, a key of LINE_ENDS."""
@@ -34,12 +35,14 @@ class FormCheck:
             watch = self._watches[layout] = FormWatch(layout, self._dictionary)
         watch.add(part.records)
         if part.first and len(part.control) != layout.control_length:
-            self._controls.append(len(part.control))
+            self._controls += 1
+            self._first_control = self._first_control or len(part.control)
             self._trimmed = self._trimmed and not part.control.endswith(" ")
         for before, end in part.odd.values():
             self._blank_lines += bool(before)
             if end not in ("", LINE_ENDS[line_end]):
-                self._other_ends.append(end)
+                self._other_ends += 1
+                self._first_end = self._first_end or end
 
     def tell(self, reader: FlatReader, report: Report) -> None:
         """Add what was found to the report."""
@@ -49,11 +52,11 @@ class FormCheck:
         elif odd := [found for watch in self._watches.values() for found in watch.odd_lengths()]:
             report.lose("record length", odd[0], len(odd))
         if self._controls and not (forms == {"trimmed"} and self._trimmed):
-            report.lose("length of the control record", str(self._controls[0]), len(self._controls))
+            report.lose("length of the control record", str(self._first_control), self._controls)
         if self._blank_lines:
             report.lose("blank lines", "or what stands in their place", self._blank_lines)
         if self._other_ends:
-            report.lose("mixed line ends", repr(self._other_ends[0]), len(self._other_ends))
+            report.lose("mixed line ends", repr(self._first_end), self._other_ends)
         if not reader.closed_with_line_end:
             report.lose("missing line end", "after the last record")
         for kind, value, usual in (

@@ -41,7 +41,6 @@ class NumberCheck:
         self.count = 0
         self.document = ""
         self._odd: dict[str, tuple[int, str]] = {}
-        self._levels: set[tuple[object, str]] = set()
 
     def begin(self, part: FlatPart) -> None:
         """A new IDoc starts with this part."""
@@ -67,8 +66,7 @@ class NumberCheck:
             self._count_odd("MANDT or DOCNUM of data records", len(other), repr(other[0][layout.document]))
         for place, record in zip(places, records, strict=True):
             level = record[layout.hlevel]
-            if level != place.level and (place, level) not in self._levels:
-                self._levels.add((place, level))
+            if level != place.level:
                 self._count_odd("HLEVEL", 1, f"{level!r} of {place.handler.name}")
 
     def tell(self, report: Report) -> None:

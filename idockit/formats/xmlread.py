@@ -107,7 +107,9 @@ class XMLReader:
             raise error.at(source=self.source, path=target.path() or None, docnum=target.docnum or None) from None
         if target.missing:
             name = next(iter(target.missing))
-            raise missing(list(target.missing), self._dictionary, Where(self.source, path=target.missing[name]))
+            raise missing(
+                list(target.missing), self._dictionary, Where(self.source, path=target.missing[name]), out_of_xml=True
+            )
         if not target.count:
             raise FormatError("no IDoc in this XML, expected an element IDOC or EDI_DC40", Where(self.source))
         yield from target.take()

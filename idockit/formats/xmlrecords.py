@@ -71,6 +71,7 @@ class RecordMaker:
         self._gone = 0
         self._first = True
         self._inside = False
+        self._control_made = False
         # the record in the making
         self._slot: Slot | None = None
         self._pieces: list[str] = []
@@ -87,6 +88,7 @@ class RecordMaker:
     def _begin_idoc(self) -> None:
         self._end_idoc()
         self._inside = True
+        self._control_made = False
         self.count += 1
 
     def _end_idoc(self) -> None:

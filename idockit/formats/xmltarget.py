@@ -274,6 +274,9 @@ class XMLTarget(RecordMaker):
         if above.role is Role.OUTSIDE:
             self._begin_unwrapped(above)
         elif self._control is not None:
+            if self._control_made:
+                raise FormatError("the control record stands behind a segment, expected before all of them")
+            self._report.note("an element IDOC holds several control records: each begins an IDoc")
             self._begin_idoc()
         frame.slot = self._open_control()
         self._fields = self._control_fields
@@ -282,6 +285,7 @@ class XMLTarget(RecordMaker):
         if above.role is Role.OUTSIDE:
             self._begin_unwrapped(above)
         if self._control is None:
+            self._control_made = True
             self._make_control({}, self._root)
         kind, fields = self._kind(frame.tag, frame.local)
         if kind.raw:

@@ -3,8 +3,6 @@ written flat, without definition."""
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
 from handmade import c14n, convert, convert_and_report, item, orders, rows, sdata
 
@@ -215,6 +213,13 @@ def test_fields_of_an_unknown_segment_cannot_be_carried() -> None:
 
 def test_a_segment_name_longer_than_segnam_is_refused() -> None:
     name = "Z1" + "X" * 29
-    xml = f'<ORDERS05><IDOC><EDI_DC40><IDOCTYP>ORDERS05</IDOCTYP></EDI_DC40><{name} SEGMENT="1"><SDATA>x</SDATA></{name}></IDOC></ORDERS05>'
+    xml = orders(f'<{name} SEGMENT="1"><SDATA>x</SDATA></{name}>')
     with pytest.raises(idockit.EncodeError, match="has 31 characters, SEGNAM has 30"):
-        idockit.convert(xml.encode(), BytesIO(), unknown="keep")
+        convert(xml, unknown="keep")
+
+
+def test_a_control_record_behind_a_segment_is_refused() -> None:
+    xml = b'<ORDERS05><IDOC><E1EDK01 SEGMENT="1"/><EDI_DC40 SEGMENT="1"/></IDOC></ORDERS05>'
+    for verb in (convert, idockit.detect):
+        with pytest.raises(idockit.FormatError, match="control record stands behind a segment"):
+            verb(xml)
