@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
@@ -58,12 +58,21 @@ class Worst:
         except OSError as error:
             say(f"error: {error.filename or '<stdout>'}: cannot be written: {error.strerror or error}")
             self.code = max(self.code, 3)
+            if error.filename is None:
+                _drop_output()
 
 
 def _hang_up() -> NoReturn:
     """Whoever read our output has gone: end as other Unix tools do, and let nothing be flushed to nobody."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop_output()
     raise SystemExit(128 + 13)
+
+
+def _drop_output() -> None:
+    """What is still to be flushed goes nowhere: Python would fail once more at its end, with a code of its own."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def known_page(name: str | None) -> str | None:
