@@ -58,7 +58,7 @@ class Worst:
         except OSError as error:
             say(f"error: {error.filename or '<stdout>'}: cannot be written: {error.strerror or error}")
             self.code = max(self.code, 3)
-            if error.filename is None:
+            if error.filename in (None, "<stdout>"):
                 _drop_output()
 
 
