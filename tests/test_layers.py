@@ -19,7 +19,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "idockit"
 # From the ground up. A room may import what stands on a lower line and itself, nothing beside or above it.
 FLOORS = """
     errors
-    rules codepages
+    rules codepages names
     abap
     dictionary
     segments

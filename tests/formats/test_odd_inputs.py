@@ -12,6 +12,7 @@ import pytest
 import idockit
 from idockit.segments import builtin
 from idockit.testing import Sample, SampleSegment
+from idockit.validation import CODES
 
 CONTROL = {
     "TABNAM": "EDI_DC40",
@@ -229,3 +230,15 @@ def test_umlauts_in_every_shape_stand_in_the_right_field() -> None:
             party = idockit.loads(odd.make())[0].find("E1EDKA1[1]")
             assert party is not None, name
             assert (party["NAME1"], party["ORT01"]) == ("Gießerei Schöller & Söhne", "Köln"), name
+
+
+def findings(data: bytes) -> list[tuple[str, str]]:
+    """Errors of structure; the order's control record is kept short on purpose."""
+    return [(f.code, f.path) for f in idockit.iter_errors(data) if CODES[f.code].group == "structure"]
+
+
+def test_wrong_order_and_a_missing_mandatory_segment_are_reported_by_validate() -> None:
+    assert findings(order().to_flat()) == []
+    changed_places = [("wrong-order", "/ORDERS05/IDOC/E1EDS01"), ("wrong-order", "/ORDERS05/IDOC/E1EDP01")]
+    assert findings(ODD["o wrong order"].make()) == changed_places  # E1EDS01 before, E1EDP01 before an E1EDKA1
+    assert findings(ODD["p mandatory segment missing"].make()) == [("missing-segment", "/ORDERS05/IDOC/E1EDK01")]
