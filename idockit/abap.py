@@ -223,7 +223,7 @@ class _Integer(_Number):
             return None
         if "E" in text or number != int(number):  # type: ignore[arg-type]  # a Decimal here
             raise ValueError(f"{text!r} is not a whole number")
-        return int(number)  # type: ignore[arg-type]
+        return int(number)  # type: ignore[arg-type]  # a Decimal here
 
 
 class INT1(_Integer):

@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -126,4 +126,8 @@ def _print(idocs: Iterable[IDoc], path: str | None, fields: Which, heading: str)
 def _painted(line: Line, colour: bool) -> str:
     if not colour:
         return "".join(text for _, text in line).rstrip(" ")
-    return "".join(typer.style(text, **_COLOURS[kind]) if text and kind in _COLOURS else text for kind, text in line)  # type: ignore[arg-type]
+    painted = []
+    for kind, text in line:
+        style: dict[str, Any] = _COLOURS.get(kind, {})
+        painted.append(typer.style(text, **style) if text and style else text)
+    return "".join(painted)

@@ -1,4 +1,4 @@
-"""What validation finds in real files: each looked at once, and why it is so. Files written by SAP have nothing."""
+"""What validation finds in real files: each looked at once, and what it is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import idockit
 
 pytestmark = pytest.mark.corpus
 
-PARTNERS = "partners of a test system: types left out, numbers longer than 10, on purpose anonymous"
+PARTNERS = "partner types left out, or partner numbers longer than 10 characters"
 HAND = "made by hand for the tests of another project"
 
 FOUND: dict[str, tuple[dict[str, int], str]] = {
@@ -72,7 +72,7 @@ FOUND: dict[str, tuple[dict[str, int], str]] = {
     ),
     "ballerina-listener-1.xml": ({"control-value": 1, "field-order": 1}, "example data of a connector"),
     "ballerina-send-1.xml": ({"control-value": 1, "field-order": 1}, "example data of a connector"),
-    "evaka-turku-sappayment.txt.xml": ({"no-receiver": 1}, "the receiver's number is left to the gateway"),
+    "evaka-turku-sappayment.txt.xml": ({"no-receiver": 1}, "RCVPRN is an empty element"),
     "mescedia-1.xml": ({"control-value": 1, "no-segments": 1}, "a control record alone, for an analyser's test"),
     "sapb2b-delvry07-3pl-inbdlv.xml": (
         {"control-value": 3, "no-receiver": 1, "no-sender": 1, "too-long": 4, "unknown-segment": 2},
@@ -106,7 +106,7 @@ FOUND: dict[str, tuple[dict[str, int], str]] = {
     ),
     "sapdm-loipro05-original.xml": (
         {"control-field": 1, "no-type": 1, "too-long": 14},
-        "sent by a system whose plants have five characters; the type stands in the root element only",
+        "WERKS of five characters; the type stands in the root element only",
     ),
     "sapdm-loipro05.xml": (
         {
