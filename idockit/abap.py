@@ -59,7 +59,8 @@ def _page(context: Any) -> CodePage:
 
 
 class Field(_Base):
-    """A fixed-width character field. `length` is in units, None where no source gives it."""
+    """A fixed-width character field. `length` is in units, None where no source gives it. `values` are the
+    allowed values that a source lists, each with its text."""
 
     abap: ClassVar[str] = ""
     default_length: ClassVar[int | None] = None
@@ -68,6 +69,7 @@ class Field(_Base):
         super().__init__()
         self.length = self.default_length if length is None else length
         self.known: Known = known if self.abap else None
+        self.values: tuple[tuple[str, str], ...] = ()
         self.flagbuildnone = True
 
     def __rtruediv__(self, name: str | None) -> Self:  # type: ignore[override]  # one object, not a wrapper

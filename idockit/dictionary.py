@@ -36,7 +36,6 @@ from idockit.names import name_of_xml, xml_name
 __all__ = [
     "SDATA_LENGTH",
     "Dictionary",
-    "Extension",
     "IDocType",
     "MessageType",
     "Node",
@@ -47,6 +46,7 @@ __all__ = [
     "Standing",
     "Version",
     "name_of_xml",
+    "tree_text",
     "xml_name",
 ]
 
@@ -106,10 +106,11 @@ class Version:
 class SegmentType(Struct):
     """A segment type (E1MARAM). Parses and builds SDATA as bytes: `E1MARAM.parse(data, page=UTF8)`.
 
-    `members` are, in wire order: an optional text, `Standing`, `Seen` and `Since` markers, fields.
+    `members` are, in wire order: an optional text, `Standing`, `Seen` and `Since` markers, fields. `language`
+    (ISO 639-1) is that of the texts, empty for our own words.
     """
 
-    def __init__(self, name: str, *members: str | Since | Seen | Standing | Field):
+    def __init__(self, name: str, *members: str | Since | Seen | Standing | Field, language: str = ""):
         fields = tuple(m for m in members if isinstance(m, Field))
         super().__init__(*fields)
         self.name: str = name
@@ -117,6 +118,7 @@ class SegmentType(Struct):
         self.text: str = next((m for m in members if isinstance(m, str)), "")
         self.standing: Standing = next((m for m in members if isinstance(m, Standing)), VERIFIED)
         self.seen: tuple[Seen, ...] = tuple(m for m in members if isinstance(m, Seen))
+        self.language = language
         self._members = members
 
     def __repr__(self) -> str:
@@ -234,11 +236,40 @@ _LINE = re.compile(
 )
 
 
-class IDocType:
-    """A basic type: a tree of segment types. `text` is optional; the tree is the last argument."""
+def tree_text(roots: Iterable[Node]) -> str:
+    """A tree as a declaration has it, one segment a line; inverse of `IDocType.roots`."""
+    return "".join(_lines(roots, ""))
 
-    def __init__(self, name: str, *text_and_tree: str, standing: str = "verified", messages: Iterable[str] = ()):
+
+def _lines(nodes: Iterable[Node], indent: str) -> Iterator[str]:
+    for node in nodes:
+        low, high = ("?" if bound is None else bound for bound in (node.minimum, node.maximum))
+        level = "" if node.level is None else f" level={node.level}"
+        yield f"{indent}{node.segment} {low}..{high}{level}{' qualified' * node.qualified}\n"
+        yield from _lines(node.children, indent + "  ")
+
+
+class IDocType:
+    """A basic type: a tree of segment types. `text` is optional; the tree is the last argument.
+
+    An extension (CIMTYP) is one with `basic_type`: its tree is that of the basic type and its own segments.
+    `language` (ISO 639-1) is that of the text, empty for our own words; `release` the one it was released in.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *text_and_tree: str,
+        standing: str = "verified",
+        messages: Iterable[str] = (),
+        basic_type: str = "",
+        language: str = "",
+        release: str = "",
+    ):
         Standing(standing)
+        self.basic_type = basic_type
+        self.language = language
+        self.release = release
         self.name = name
         self.text = text_and_tree[0] if len(text_and_tree) > 1 else ""
         self.standing = standing
@@ -289,15 +320,6 @@ class IDocType:
 
 
 @dataclass(frozen=True)
-class Extension:
-    """A customer's extension (CIMTYP) of a basic type: its own nodes, each hung below a segment."""
-
-    name: str
-    basic_type: str
-    tree: str
-
-
-@dataclass(frozen=True)
 class MessageType:
     """A message type and the IDoc types that carry it."""
 
@@ -325,7 +347,8 @@ class Dictionary:
     """A set of definitions. Names it does not have are looked up in `base`.
 
     `segments` and `idoc_types` map names to declarations (mappings may load lazily); `definitions` maps
-    definition names (E2MARAM009) to segment type names.
+    definition names (E2MARAM009) to segment type names. `messages` are the message types that are told of beside
+    those of the IDoc types. `notes` and `sources` say what an importer noticed, and what it read.
     """
 
     def __init__(
@@ -335,8 +358,15 @@ class Dictionary:
         definitions: Mapping[str, str] | None = None,
         base: Dictionary | None = None,
         name: str = "",
+        *,
+        messages: Mapping[str, MessageType] | None = None,
+        notes: tuple[str, ...] = (),
+        sources: tuple[Mapping[str, str], ...] = (),
     ):
         self.name = name
+        self.messages: Mapping[str, MessageType] = messages or {}
+        self.notes = notes
+        self.sources = sources
         self.segments = segments
         self.idoc_types = idoc_types
         self.definitions: Mapping[str, str] = (
@@ -383,9 +413,43 @@ class Dictionary:
         known = [n for d in self._stack() for names in (d.segments, d.definitions) for n in names]
         return _meant(get_close_matches(name, known, 1))
 
-    def _definition(self, name: str) -> str | None:
+    def segment_names(self) -> list[str]:
+        """The names of all segment types, sorted; those of the base too."""
+        return sorted({name for d in self._stack() for name in d.segments})
+
+    def idoc_type_names(self) -> list[str]:
+        """The names of all IDoc types, sorted; those of the base too."""
+        return sorted({name for d in self._stack() for name in d.idoc_types})
+
+    @cached_property
+    def all_messages(self) -> Mapping[str, MessageType]:
+        """Every message type by name, with all IDoc types that carry it; loads all IDoc types."""
+        carriers: dict[str, dict[str, None]] = {}
+        texts: dict[str, str] = {}
+        for own in reversed(list(self._stack())):
+            for name, message in own.messages.items():
+                carriers.setdefault(name, {}).update(dict.fromkeys(message.idoc_types))
+                texts[name] = message.text or texts.get(name, "")
+        for idoc_type in self.all_idoc_types():
+            for name in idoc_type.messages:
+                carriers.setdefault(name, {})[idoc_type.name] = None
+        found = {name: MessageType(name, tuple(sorted(types)), texts.get(name, "")) for name, types in carriers.items()}
+        return MappingProxyType(dict(sorted(found.items())))
+
+    def message(self, name: str) -> MessageType:
+        """The message type of that name. Raises UnknownDefinition, naming the nearest."""
+        found = self.all_messages.get(name)
+        if found is None:
+            near = get_close_matches(name, list(self.all_messages), 1)
+            raise UnknownDefinition(f"message type {name} is not known{_meant(near)}", name=name)
+        return found
+
+    def _definition(self, name: str) -> SegmentType | None:
+        """The segment type that the topmost set listing this definition has for it."""
         found = self.definitions.get(name)
-        return self.base._definition(name) if found is None and self.base else found
+        if found is None:
+            return self.base._definition(name) if self.base else None
+        return self.segment(found)
 
     def resolve(self, name: str) -> Resolution:
         """A segment name as a file has it (E2 with or without version, E1, Z, /NS/) -> what it means.
@@ -398,14 +462,13 @@ class Dictionary:
         return found
 
     def _resolve(self, name: str) -> Resolution:
-        typename = self._definition(name)
+        listed = self._definition(name)
         candidates = [(name, "type"), (_type_name(name), "bare")]
-        if typename is not None:
-            version = self.segment(typename).definitions.get(name)
+        if listed is not None:
+            version = listed.definitions.get(name)
             if version is not None:
-                return Resolution(name, self.segment(typename), version, "seen" if version.seen else "definition")
-            # the definition stands in `base`, the type was declared anew above it without this version
-            candidates = [(typename, "unlisted version")]
+                return Resolution(name, listed, version, "seen" if version.seen else "definition")
+            candidates = [(listed.name, "unlisted version")]
         if len(name) > 3 and name[-3:].isdigit():
             candidates += [(_type_name(name[:-3]), "unlisted version"), (name[:-3], "unlisted version")]
         for candidate, how in candidates:
