@@ -154,6 +154,10 @@ class SegmentType(Struct):
         known = bool(self.fields) or self.standing.complete
         return known and self.length is not None and self.standing.ordered
 
+    def begins(self, other: SegmentType) -> bool:
+        """Whether the other has all fields of this one, at the same places, and may have more behind them."""
+        return [(f.name, f.length) for f in self.fields] == [(f.name, f.length) for f in other.fields[: len(self.fields)]]
+
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
         return MappingProxyType({item.name: item for item in self.fields if item.name})
@@ -465,6 +469,8 @@ class Dictionary:
         listed = self._definition(name)
         candidates = [(name, "type"), (_type_name(name), "bare")]
         if listed is not None:
+            own = self.find_segment(listed.name) or listed
+            listed = own if name in own.definitions or not own.begins(listed) else listed
             version = listed.definitions.get(name)
             if version is not None:
                 return Resolution(name, listed, version, "seen" if version.seen else "definition")
