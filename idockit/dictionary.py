@@ -156,7 +156,8 @@ class SegmentType(Struct):
 
     def begins(self, other: SegmentType) -> bool:
         """Whether the other has all fields of this one, at the same places, and may have more behind them."""
-        return [(f.name, f.length) for f in self.fields] == [(f.name, f.length) for f in other.fields[: len(self.fields)]]
+        theirs = other.fields[: len(self.fields)]
+        return [(f.name, f.length) for f in self.fields] == [(f.name, f.length) for f in theirs]
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
