@@ -20,7 +20,7 @@ fields, so a version is a prefix of the newest list, marked by `Since` (referenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -367,11 +367,13 @@ class Dictionary:
         messages: Mapping[str, MessageType] | None = None,
         notes: tuple[str, ...] = (),
         sources: tuple[Mapping[str, str], ...] = (),
+        where_used: Callable[[], tuple[Mapping[str, str], Mapping[str, str]]] | None = None,
     ):
         self.name = name
         self.messages: Mapping[str, MessageType] = messages or {}
         self.notes = notes
         self.sources = sources
+        self._where_used = where_used or self._used
         self.segments = segments
         self.idoc_types = idoc_types
         self.definitions: Mapping[str, str] = (
@@ -448,6 +450,30 @@ class Dictionary:
             near = get_close_matches(name, list(self.all_messages), 1)
             raise UnknownDefinition(f"message type {name} is not known{_meant(near)}", name=name)
         return found
+
+    def segments_with(self, field: str) -> tuple[str, ...]:
+        """The segment types that have a field of this name, sorted (where-used list)."""
+        return tuple(sorted({name for d in self._stack() for name in d._lists[0].get(field, "").split()}))
+
+    def idoc_types_with(self, segment: str) -> tuple[str, ...]:
+        """The IDoc types that have this segment type, sorted (where-used list)."""
+        return tuple(sorted({name for d in self._stack() for name in d._lists[1].get(segment, "").split()}))
+
+    @cached_property
+    def _lists(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        return self._where_used()
+
+    def _used(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        fields: dict[str, list[str]] = {}
+        segments: dict[str, list[str]] = {}
+        for name, segment in self.segments.items():
+            for item in segment.fields:
+                fields.setdefault(str(item.name), []).append(name)
+        for name, idoc_type in self.idoc_types.items():
+            for used in idoc_type.nodes:
+                segments.setdefault(used, []).append(name)
+        joined = [{name: " ".join(users) for name, users in used.items()} for used in (fields, segments)]
+        return joined[0], joined[1]
 
     def _definition(self, name: str) -> SegmentType | None:
         """The segment type that the topmost set listing this definition has for it."""

@@ -16,22 +16,22 @@ from idockit.segments import _index, builtin
 
 ROOT = Path(__file__).resolve().parents[1]
 SEGMENTS = ROOT / "idockit" / "segments"
-MODULES = sorted(p for p in SEGMENTS.glob("*.py") if p.stem not in ("__init__", "_index", "heads", "records"))
+OTHERS = ("__init__", "_index", "_where_used", "heads", "records")
+MODULES = sorted(p for p in SEGMENTS.glob("*.py") if p.stem not in OTHERS)
 
 
-def index_source() -> str:
+def sources() -> tuple[str, str]:
     spec = importlib.util.spec_from_file_location("write_index", ROOT / "tools" / "write_index.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    source: str = module.index_source()
-    return source
+    return module.index_source(), module.where_used_source()
 
 
-def test_the_index_is_fresh() -> None:
-    written = (SEGMENTS / "_index.py").read_text(encoding="utf-8")
-    assert written == index_source(), "stale: run python tools/write_index.py"
+def test_the_index_and_the_where_used_lists_are_fresh() -> None:
+    written = tuple((SEGMENTS / name).read_text(encoding="utf-8") for name in ("_index.py", "_where_used.py"))
+    assert written == sources(), "stale: run python tools/write_index.py"
 
 
 @pytest.mark.parametrize(

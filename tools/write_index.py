@@ -1,4 +1,5 @@
-"""Write idockit/segments/_index.py: which module declares which name. A test fails when it is stale.
+"""Write idockit/segments/_index.py (which module declares which name) and _where_used.py (which segments have a
+field, which IDoc types a segment). A test fails when they are stale.
 
 python tools/write_index.py
 """
@@ -11,6 +12,7 @@ from pathlib import Path
 from textwrap import fill
 
 from idockit.dictionary import IDocType, SegmentType, declarations
+from idockit.segments import builtin
 
 TARGET = Path(__file__).resolve().parents[1] / "idockit" / "segments"
 
@@ -22,7 +24,7 @@ def index_source() -> str:
     definitions: dict[str, str] = {}
     seen: dict[str, str] = {}
     for path in sorted(TARGET.glob("*.py")):
-        if path.stem in ("__init__", "_index", "heads", "records"):
+        if path.stem in ("__init__", "_index", "_where_used", "heads", "records", "texts"):
             continue
         for item in declarations(vars(import_module(f"idockit.segments.{path.stem}"))):
             if seen.setdefault(item.name, path.stem) != path.stem:
@@ -52,6 +54,25 @@ def index_source() -> str:
     return "\n".join(parts) + "\n"
 
 
+def where_used_source() -> str:
+    """The text the where-used lists should have now."""
+    dictionary = builtin()
+    fields: dict[str, list[str]] = {}
+    segments: dict[str, list[str]] = {}
+    for name in sorted(dictionary.segments):
+        for field in dictionary.segment(name).fields:
+            fields.setdefault(str(field.name), []).append(name)
+    for name in sorted(dictionary.idoc_types):
+        for segment in dictionary.idoc_type(name).nodes:
+            segments.setdefault(segment, []).append(name)
+    parts = ['"""Made by tools/write_index.py from the declarations: do not edit."""\n']
+    for title, used in (("FIELDS", fields), ("SEGMENTS", segments)):
+        lines = [f'    "{name}": "{" ".join(users)}",' for name, users in sorted(used.items())]
+        parts += [f"{title} = {{", *lines, "}\n"]
+    return "\n".join(parts)
+
+
 if __name__ == "__main__":
     (TARGET / "_index.py").write_text(index_source())
+    (TARGET / "_where_used.py").write_text(where_used_source())
     sys.exit(0)

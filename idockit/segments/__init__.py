@@ -58,7 +58,14 @@ def builtin() -> Dictionary:
         _Declared(IDocType, _index.IDOC_TYPES),
         _index.DEFINITIONS,
         name="built-in",
+        where_used=_uses,
     )
+
+
+def _uses() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    from idockit.segments import _where_used
+
+    return _where_used.FIELDS, _where_used.SEGMENTS
 
 
 def text_of(segment: SegmentType | None, field: str) -> str:
