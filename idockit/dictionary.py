@@ -20,7 +20,7 @@ fields, so a version is a prefix of the newest list, marked by `Since` (referenc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -354,6 +354,8 @@ class Dictionary:
     `segments` and `idoc_types` map names to declarations (mappings may load lazily); `definitions` maps
     definition names (E2MARAM009) to segment type names. `messages` are the message types that are told of beside
     those of the IDoc types. `notes` and `sources` say what an importer noticed, and what it read.
+    `where_used` gives three mappings made beforehand: field -> segment types, segment type -> IDoc types,
+    message type -> IDoc types.
     """
 
     def __init__(
@@ -367,7 +369,7 @@ class Dictionary:
         messages: Mapping[str, MessageType] | None = None,
         notes: tuple[str, ...] = (),
         sources: tuple[Mapping[str, str], ...] = (),
-        where_used: Callable[[], tuple[Mapping[str, str], Mapping[str, str]]] | None = None,
+        where_used: Callable[[], Sequence[Mapping[str, str]]] | None = None,
     ):
         self.name = name
         self.messages: Mapping[str, MessageType] = messages or {}
@@ -430,16 +432,15 @@ class Dictionary:
 
     @cached_property
     def all_messages(self) -> Mapping[str, MessageType]:
-        """Every message type by name, with all IDoc types that carry it; loads all IDoc types."""
+        """Every message type by name, sorted, with all IDoc types that carry it."""
         carriers: dict[str, dict[str, None]] = {}
         texts: dict[str, str] = {}
         for own in reversed(list(self._stack())):
             for name, message in own.messages.items():
                 carriers.setdefault(name, {}).update(dict.fromkeys(message.idoc_types))
                 texts[name] = message.text or texts.get(name, "")
-        for idoc_type in self.all_idoc_types():
-            for name in idoc_type.messages:
-                carriers.setdefault(name, {})[idoc_type.name] = None
+            for name, types in own._lists[2].items():
+                carriers.setdefault(name, {}).update(dict.fromkeys(types.split()))
         found = {name: MessageType(name, tuple(sorted(types)), texts.get(name, "")) for name, types in carriers.items()}
         return MappingProxyType(dict(sorted(found.items())))
 
@@ -460,20 +461,22 @@ class Dictionary:
         return tuple(sorted({name for d in self._stack() for name in d._lists[1].get(segment, "").split()}))
 
     @cached_property
-    def _lists(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    def _lists(self) -> Sequence[Mapping[str, str]]:
         return self._where_used()
 
-    def _used(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    def _used(self) -> Sequence[Mapping[str, str]]:
         fields: dict[str, list[str]] = {}
         segments: dict[str, list[str]] = {}
+        messages: dict[str, list[str]] = {}
         for name, segment in self.segments.items():
             for item in segment.fields:
                 fields.setdefault(str(item.name), []).append(name)
         for name, idoc_type in self.idoc_types.items():
             for used in idoc_type.nodes:
                 segments.setdefault(used, []).append(name)
-        joined = [{name: " ".join(users) for name, users in used.items()} for used in (fields, segments)]
-        return joined[0], joined[1]
+            for message in idoc_type.messages:
+                messages.setdefault(message, []).append(name)
+        return [{name: " ".join(users) for name, users in used.items()} for used in (fields, segments, messages)]
 
     def _definition(self, name: str) -> SegmentType | None:
         """The segment type that the topmost set listing this definition has for it."""

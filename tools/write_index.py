@@ -59,14 +59,17 @@ def where_used_source() -> str:
     dictionary = builtin()
     fields: dict[str, list[str]] = {}
     segments: dict[str, list[str]] = {}
+    messages: dict[str, list[str]] = {}
     for name in sorted(dictionary.segments):
         for field in dictionary.segment(name).fields:
             fields.setdefault(str(field.name), []).append(name)
     for name in sorted(dictionary.idoc_types):
         for segment in dictionary.idoc_type(name).nodes:
             segments.setdefault(segment, []).append(name)
+        for message in dictionary.idoc_type(name).messages:
+            messages.setdefault(message, []).append(name)
     parts = ['"""Made by tools/write_index.py from the declarations: do not edit."""\n']
-    for title, used in (("FIELDS", fields), ("SEGMENTS", segments)):
+    for title, used in (("FIELDS", fields), ("SEGMENTS", segments), ("MESSAGES", messages)):
         lines = [f'    "{name}": "{" ".join(users)}",' for name, users in sorted(used.items())]
         parts += [f"{title} = {{", *lines, "}\n"]
     return "\n".join(parts)

@@ -8,7 +8,7 @@ loads one module. Real names, lengths and trees; how surely each is known is par
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Generic, TypeVar
@@ -62,10 +62,10 @@ def builtin() -> Dictionary:
     )
 
 
-def _uses() -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _uses() -> Sequence[Mapping[str, str]]:
     from idockit.segments import _where_used
 
-    return _where_used.FIELDS, _where_used.SEGMENTS
+    return _where_used.FIELDS, _where_used.SEGMENTS, _where_used.MESSAGES
 
 
 def text_of(segment: SegmentType | None, field: str) -> str:
