@@ -326,11 +326,13 @@ class IDocType:
 
 @dataclass(frozen=True)
 class MessageType:
-    """A message type and the IDoc types that carry it."""
+    """A message type and the IDoc types that carry it. `derived` are those of which no source tells: by convention
+    an IDoc type is named after its message type, with two digits behind it."""
 
     name: str
     idoc_types: tuple[str, ...] = ()
     text: str = ""
+    derived: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,8 +443,22 @@ class Dictionary:
                 texts[name] = message.text or texts.get(name, "")
             for name, types in own._lists[2].items():
                 carriers.setdefault(name, {}).update(dict.fromkeys(types.split()))
-        found = {name: MessageType(name, tuple(sorted(types)), texts.get(name, "")) for name, types in carriers.items()}
-        return MappingProxyType(dict(sorted(found.items())))
+        told = {idoc_type for types in carriers.values() for idoc_type in types}
+        derived: dict[str, list[str]] = {}
+        for idoc_type in self.idoc_type_names():
+            if idoc_type not in told:
+                derived.setdefault(re.sub(r"\d\d$", "", idoc_type), []).append(idoc_type)
+        return MappingProxyType(
+            {
+                name: MessageType(
+                    name,
+                    tuple(sorted([*carriers.get(name, ()), *derived.get(name, ())])),
+                    texts.get(name, ""),
+                    tuple(derived.get(name, ())),
+                )
+                for name in sorted({*carriers, *derived})
+            }
+        )
 
     def message(self, name: str) -> MessageType:
         """The message type of that name. Raises UnknownDefinition, naming the nearest."""

@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from idockit.cli.convert import convert
+from idockit.cli.definitions import definitions
 from idockit.cli.detect import detect
+from idockit.cli.lookups import find, list_, resolve
 from idockit.cli.output import say
 from idockit.cli.show import show
-from idockit.cli.type import idoc_type
+from idockit.cli.type import idoc_type, message, segment
 from idockit.cli.validate import validate
 from idockit.errors import IdockitError
 
@@ -30,7 +32,13 @@ app.command(short_help="Say what files are: form, code page, IDoc types.")(detec
 app.command(short_help="Convert between flat files, XML and JSON, losing nothing.")(convert)
 app.command(short_help="Show what IDocs say, and what the fields mean.")(show)
 app.command(short_help="Report every deviation from the definitions.")(validate)
-app.command("type", short_help="Print an IDoc type as JSON Schema.")(idoc_type)
+app.command("type", short_help="Show an IDoc type: its segments (WE30).")(idoc_type)
+app.command("segment", short_help="Show a segment: versions and fields (WE31).")(segment)
+app.command("message", short_help="Show a message type: the IDoc types that carry it.")(message)
+app.command("resolve", short_help="Say what a segment name in a file means.")(resolve)
+app.command("list", short_help="List the IDoc types, segments or message types that are known.")(list_)
+app.command("find", short_help="Find definitions by name or meaning.")(find)
+app.add_typer(definitions, name="definitions", short_help="Import, compare and export definitions.")
 
 
 def _version(asked: bool) -> None:

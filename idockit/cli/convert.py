@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.output import Worst, known_page, progress, say
 from idockit.cli.targets import targets
 
@@ -51,6 +52,7 @@ def convert(
         str | None, typer.Option(metavar="REL", help="XML to flat: definitions of this release (46C, 750 ...).")
     ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notes on stderr, errors only.")] = False,
+    definitions: Definitions = None,
 ) -> None:
     """Convert between flat files, IDoc XML and JSON, losing nothing; what the other form cannot carry is said.
 
@@ -61,6 +63,7 @@ def convert(
     from idockit.formats.files import name_of_source, size_of_source
 
     worst = Worst()
+    dictionary = worst.guarded(lambda: dictionary_of(definitions))
     for source, target in targets(sources, output, to, worst):
         with worst.guard():
             try:
@@ -78,6 +81,7 @@ def convert(
                         unknown=unknown,
                         release=release,
                         progress=told,
+                        dictionary=dictionary,
                     )
             except OptionsError as error:
                 raise typer.BadParameter(str(error)) from None

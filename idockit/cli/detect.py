@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.output import Worst, known_page, progress, show
 
 __all__ = ["detect"]
@@ -19,6 +20,7 @@ def detect(
         str | None,
         typer.Option(metavar="NAME", callback=known_page, help="Code page of the files, instead of finding out."),
     ] = None,
+    definitions: Definitions = None,
 ) -> None:
     """Say what files are: format, record form, line ends, code page, IDoc types, unknown segments.
 
@@ -28,11 +30,12 @@ def detect(
     from idockit.formats.files import size_of_source
 
     worst = Worst()
+    dictionary = worst.guarded(lambda: dictionary_of(definitions))
     found = []
     for file in files:
         with worst.guard():
             with progress(file, size_of_source(file)) as told:
-                result = run(file, encoding=from_encoding, progress=told)
+                result = run(file, encoding=from_encoding, progress=told, dictionary=dictionary)
             found.append(result.to_dict())
             if not as_json:
                 show(str(result))

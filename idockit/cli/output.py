@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 import typer
 
@@ -15,6 +15,8 @@ from idockit.errors import FormatError, IdockitError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+T = TypeVar("T")
 
 __all__ = ["Worst", "known_page", "progress", "say", "show"]
 
@@ -60,6 +62,12 @@ class Worst:
             self.code = max(self.code, 3)
             if error.filename in (None, "<stdout>"):
                 _drop_output()
+
+    def guarded(self, make: Callable[[], T]) -> T:
+        """What the rest of a command cannot do without: an error of it ends the command."""
+        with self.guard():
+            return make()
+        raise typer.Exit(self.code)
 
 
 def _hang_up() -> NoReturn:

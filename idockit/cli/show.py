@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from idockit.cli import output
+from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.output import Worst, known_page
+from idockit.cli.painting import on_terminal, print_lines, width
 from idockit.errors import FormatError, IdockitError
 
 if TYPE_CHECKING:
-    from idockit.display import Line, Which
+    from idockit.dictionary import Dictionary
+    from idockit.display import Which
     from idockit.idoc import IDoc
 
 __all__ = ["show"]
-
-_COLOURS: dict[str, dict[str, object]] = {
-    "title": {"bold": True},
-    "name": {"fg": "cyan"},
-    "text": {"dim": True},
-    "mark": {"fg": "yellow", "bold": True},
-}
-_AT_ONCE = 500
 
 
 def known_path(path: str | None) -> str | None:
@@ -61,6 +53,7 @@ def show(
         str | None,
         typer.Option(metavar="NAME", callback=known_page, help="Code page of the files, instead of finding out."),
     ] = None,
+    definitions: Definitions = None,
 ) -> None:
     """Show what IDocs say: control record and segments, with the meaning of fields, qualifiers and codes.
 
@@ -71,14 +64,15 @@ def show(
 
     worst = Worst()
     begun = False
+    dictionary = worst.guarded(lambda: dictionary_of(definitions))
     for file in files:
         name = name_of_source(file)
         with worst.guard(), _named(name):
-            idocs = iter_load(file, encoding=from_encoding)
+            idocs = iter_load(file, encoding=from_encoding, dictionary=dictionary)
             if not as_json:
-                _print(idocs, path, fields, name if len(files) > 1 else "")
+                _print(idocs, path, fields, name if len(files) > 1 else "", dictionary)
                 continue
-            for text in _objects(idocs, path, fields, name):
+            for text in _objects(idocs, path, fields, name, dictionary):
                 output.show(f"{',' if begun else '['}\n{text}")
                 begun = True
     if as_json:
@@ -96,38 +90,19 @@ def _named(source: str) -> Iterator[None]:
         raise error.at(source=source) from None
 
 
-def _objects(idocs: Iterable[IDoc], path: str | None, fields: Which, name: str) -> Iterator[str]:
+def _objects(
+    idocs: Iterable[IDoc], path: str | None, fields: Which, name: str, dictionary: Dictionary
+) -> Iterator[str]:
     from idockit.display import to_dicts
 
-    for found in to_dicts(idocs, path=path, fields=fields):
+    for found in to_dicts(idocs, path=path, fields=fields, dictionary=dictionary):
         yield json.dumps({"source": name} | found, indent=2)
 
 
-def _print(idocs: Iterable[IDoc], path: str | None, fields: Which, heading: str) -> None:
-    """Lines as they come; in colour, and values broken at the edge, only on a terminal."""
+def _print(idocs: Iterable[IDoc], path: str | None, fields: Which, heading: str, dictionary: Dictionary) -> None:
+    """Lines as they come; values broken at the edge only on a terminal."""
     from idockit.display import lines
 
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = max(shutil.get_terminal_size().columns, 40) if terminal else 80
-    shown = lines(idocs, path=path, fields=fields, width=width, wrap=terminal)
-    gathered = [f"==> {heading} <=="] if heading else []
-    try:
-        for line in shown:
-            gathered.append(_painted(line, colour))
-            if len(gathered) >= _AT_ONCE:
-                several, gathered = gathered, []
-                output.show("\n".join(several))
-    finally:  # what was read before an error, too
-        if gathered:
-            output.show("\n".join(gathered))
-
-
-def _painted(line: Line, colour: bool) -> str:
-    if not colour:
-        return "".join(text for _, text in line).rstrip(" ")
-    painted = []
-    for kind, text in line:
-        style: dict[str, Any] = _COLOURS.get(kind, {})
-        painted.append(typer.style(text, **style) if text and style else text)
-    return "".join(painted)
+    wrap = on_terminal()
+    shown = lines(idocs, path=path, fields=fields, width=width(), wrap=wrap, dictionary=dictionary)
+    print_lines(shown, heading)

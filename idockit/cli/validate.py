@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.output import Worst, known_page, progress, show
 
 __all__ = ["validate"]
@@ -20,6 +21,7 @@ def validate(
         str | None,
         typer.Option(metavar="NAME", callback=known_page, help="Code page of the files, instead of finding out."),
     ] = None,
+    definitions: Definitions = None,
 ) -> None:
     """Report every deviation from the definitions: structure, control record, headers, fields.
 
@@ -32,9 +34,10 @@ def validate(
     from idockit.validation import iter_errors
 
     worst = Worst()
+    dictionary = worst.guarded(lambda: dictionary_of(definitions))
     for file in files:
         with worst.guard(), progress(file, size_of_source(file)) as told:
-            for finding in iter_errors(file, encoding=from_encoding, xsd=xsd, progress=told):
+            for finding in iter_errors(file, encoding=from_encoding, xsd=xsd, progress=told, dictionary=dictionary):
                 if finding.severity == "error":
                     worst.code = max(worst.code, 1)
                 show(json.dumps(finding.to_dict()) if as_json else str(finding))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from idockit.dictionary import Dictionary
 from idockit.display.layout import Line, visible
 from idockit.segments import segment_text, text_of
 
-__all__ = ["Hit", "hit_lines", "search"]
+__all__ = ["Hit", "hit_lines", "listed", "search"]
 
 _WORD = re.compile(r"\S+")
 
@@ -51,6 +51,14 @@ def _rank(hit: Hit, words: list[str]) -> int | None:
         return None
     whole = set(re.findall(r"[\w/]+", where))
     return 0 if all(word in whole for word in words) else 1
+
+
+def listed(dictionary: Dictionary, what: Literal["types", "segments", "messages"]) -> Iterator[Hit]:
+    """Everything of one kind, sorted by name."""
+    if what == "segments":
+        return _segments(dictionary)
+    kind = "idoc type" if what == "types" else "message type"
+    return (hit for hit in _types(dictionary) if hit.kind == kind)
 
 
 def _types(dictionary: Dictionary) -> Iterator[Hit]:

@@ -10,11 +10,28 @@ from idockit.abap import Field
 from idockit.codec import V4
 from idockit.dictionary import Dictionary, SegmentType, Version
 from idockit.display.layout import Line, visible
+from idockit.errors import UnknownDefinition
 from idockit.segments import segment_text, text_of
 
-__all__ = ["field_lines", "field_standing", "segment_dict", "segment_lines"]
+__all__ = ["field_lines", "field_standing", "pick", "segment_dict", "segment_lines"]
 
 _SHOWN_USES = 8
+
+
+def pick(dictionary: Dictionary, name: str, version: str | None = None) -> tuple[SegmentType, Version | None]:
+    """A segment type by its own name or that of a definition, and the version asked for (`009`, `E2MARAM009`, or by
+    the name itself). Raises UnknownDefinition, naming the versions there are."""
+    found = dictionary.resolve(name)
+    segment = found.type
+    if segment is None:
+        raise UnknownDefinition(f"segment {name} is not known{dictionary.nearest(name)}", name=name)
+    if version is None:
+        return segment, found.version
+    for item in segment.definitions.values():
+        if version in (item.definition, str(item.definition).removeprefix(segment.bare_definition)):
+            return segment, item
+    known = ", ".join(segment.definitions) or "none by name"
+    raise UnknownDefinition(f"segment {segment.name} has no version {version}, known are {known}", name=version)
 
 
 def segment_lines(
