@@ -107,6 +107,6 @@ def message(
             ]
             _json({"message": found.name, "text": found.text, "idoc_types": listed})
         else:
-            head = (("title", found.name), ("text", f"  {found.text}".rstrip()))
+            head: Line = (("title", found.name), ("text", f"  {found.text}".rstrip()))
             print_lines([head, *(_carrier(carrier, known, carrier in found.derived) for carrier, known in types)])
     raise typer.Exit(worst.code)
