@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from idockit.definitions.reading import read
     from idockit.definitions.sets import Imported, import_files, load, open_definitions
+    from idockit.definitions.writing import export
 
-__all__ = ["Imported", "import_files", "load", "open_definitions", "read"]
+__all__ = ["Imported", "export", "import_files", "load", "open_definitions", "read"]
 
-_HOME = dict.fromkeys(__all__, "sets") | {"read": "reading"}
+_HOME = dict.fromkeys(__all__, "sets") | {"read": "reading", "export": "writing"}
 
 
 def __getattr__(name: str) -> Any:

@@ -51,21 +51,6 @@ class Collector:
     ) -> None:
         """A segment type and its fields. Met again with a longer or shorter list, the lists are put together.
         Raises FormatError where that cannot be, or where a field has no name or a length below 1."""
-        where = Where(self.source, line)
-        if not name or name != name.strip():
-            raise FormatError(f"segment type {name!r}, expected a name", where)
-        seen: set[str] = set()
-        for field in fields:
-            if not field.name or field.name in seen:
-                raise FormatError(
-                    f"{name}: field {field.name!r} " + ("stands twice" if field.name else "has no name"), where
-                )
-            if field.length is not None and field.length < 1:
-                raise FormatError(f"{name}: field {field.name} has length {field.length}, expected 1 or more", where)
-            seen.add(field.name)
-        self._fields += len(fields)
-        if self._fields > MAX_FIELDS or len(self._segments) >= MAX_SEGMENTS:
-            raise FormatError(f"more than {MAX_SEGMENTS} segments or {MAX_FIELDS} fields", where)
         versions = [Version(definition, len(fields), None, release=release)] if definition else []
         made = segment_type(
             name,
@@ -75,12 +60,32 @@ class Collector:
             standing=Standing(self.standing, complete=complete),
             language=self.language if text or any(f.text for f in fields) else "",
         )
+        self.declare(made, line=line)
+
+    def declare(self, segment: SegmentType, *, line: int | None = None) -> None:
+        """A segment type as it is. Raises FormatError as `segment`."""
+        where = Where(self.source, line)
+        name = segment.name
+        if not name or name != name.strip():
+            raise FormatError(f"segment type {name!r}, expected a name", where)
+        seen: set[str] = set()
+        for field in segment.fields:
+            if not field.name or field.name in seen:
+                raise FormatError(
+                    f"{name}: field {field.name!r} " + ("stands twice" if field.name else "has no name"), where
+                )
+            if field.length is not None and field.length < 1:
+                raise FormatError(f"{name}: field {field.name} has length {field.length}, expected 1 or more", where)
+            seen.add(field.name)
+        self._fields += len(segment.fields)
+        if self._fields > MAX_FIELDS or len(self._segments) >= MAX_SEGMENTS:
+            raise FormatError(f"more than {MAX_SEGMENTS} segments or {MAX_FIELDS} fields", where)
         if known := self._segments.get(name):
             try:
-                made = merge(known, made)
+                segment = merge(known, segment)
             except Contradiction as difference:
                 raise FormatError(f"segment {name} stands here twice, and not the same: {difference}", where) from None
-        self._segments[name] = made
+        self._segments[name] = segment
 
     def idoc_type(
         self,
@@ -92,33 +97,38 @@ class Collector:
         messages: Iterable[str] = (),
         release: str = "",
         line: int | None = None,
+        standing: str = "",
     ) -> None:
         """An IDoc type, or an extension with its whole tree (`basic_type`). Raises FormatError where the source
         has it twice with different trees, or nests it too deeply."""
-        where = Where(self.source, line)
-        nodes = tuple(roots)
-        if max((node.depth for root in nodes for node in root.walk()), default=0) > MAX_DEPTH:
-            raise FormatError(f"{name}: segments nest deeper than {MAX_DEPTH}", where)
         made = IDocType(
             name,
             text,
-            tree_text(nodes),
-            standing=self.standing,
+            tree_text(roots),
+            standing=standing or self.standing,
             messages=messages,
             basic_type=basic_type,
             language=self.language if text else "",
             release=release,
         )
+        self.declare_type(made, line=line)
+
+    def declare_type(self, idoc_type: IDocType, *, line: int | None = None) -> None:
+        """An IDoc type as it is. Raises FormatError as `idoc_type`."""
+        where = Where(self.source, line)
+        name = idoc_type.name
+        if max((node.depth for node in idoc_type.walk()), default=0) > MAX_DEPTH:
+            raise FormatError(f"{name}: segments nest deeper than {MAX_DEPTH}", where)
+        for message in idoc_type.messages:
+            self.message(message, name)
         if known := self._types.get(name):
             try:
-                made = merge_idoc_types(known, made)
+                idoc_type = merge_idoc_types(known, idoc_type)
             except Contradiction as difference:
                 raise FormatError(
                     f"IDoc type {name} stands here twice, and not the same: {difference}", where
                 ) from None
-        self._types[name] = made
-        for message in messages:
-            self.message(message, name)
+        self._types[name] = idoc_type
 
     def message(self, name: str, idoc_type: str = "") -> None:
         """A message type, and an IDoc type that carries it."""

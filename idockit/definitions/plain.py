@@ -11,6 +11,7 @@ from typing import Any
 
 from idockit.abap import ANY, TYPES, Field
 from idockit.definitions.chains import segment_type
+from idockit.definitions.extensions import PARTIAL, extension_tree
 from idockit.dictionary import Dictionary, IDocType, MessageType, Seen, SegmentType, Standing, Version, tree_text
 from idockit.errors import FormatError
 
@@ -18,6 +19,7 @@ __all__ = [
     "FORMAT",
     "Plain",
     "dictionary_of",
+    "extension_of",
     "idoc_type_of",
     "of_dictionary",
     "of_idoc_type",
@@ -154,6 +156,16 @@ def idoc_type_of(name: str, plain: object) -> IDocType:
     return made
 
 
+def extension_of(name: str, plain: object) -> IDocType:
+    """The extension that plain data declare by its own segments. Raises FormatError, naming the key."""
+    data = _Checked(f"extension {name}", plain)
+    basic = data.text("basic_type")
+    if not basic or basic == name:
+        raise data.error("basic_type", basic, "the IDoc type that it extends")
+    tree = extension_tree(name, data.get("top", ""), data.get("below", {}))
+    return idoc_type_of(name, {**data.rest(), "basic_type": basic, "standing": PARTIAL, "tree": tree})
+
+
 def of_dictionary(dictionary: Dictionary, names: Iterable[str]) -> Plain:
     """The IDoc types of these names, their segments and messages. Raises UnknownDefinition."""
     types = {name: dictionary.idoc_type(name) for name in names}
@@ -165,8 +177,9 @@ def of_dictionary(dictionary: Dictionary, names: Iterable[str]) -> Plain:
     }
 
 
-def dictionary_of(plain: object, source: str) -> Dictionary:
-    """What a whole file declares. Raises FormatError, naming the source and the key."""
+def dictionary_of(plain: object, source: str, *, language: str | None = None) -> Dictionary:
+    """What a whole file declares; `language` of the texts where the file does not say.
+    Raises FormatError, naming the source and the key."""
     try:
         data = _Checked("the file", plain)
         version = data.get(FORMAT)
@@ -174,6 +187,10 @@ def dictionary_of(plain: object, source: str) -> Dictionary:
             raise data.error(FORMAT, version, f"{VERSION}, the form that this idockit reads")
         segments = {name: segment_of(name, item) for name, item in data.table("segments").items()}
         types = {name: idoc_type_of(name, item) for name, item in data.table("idoc_types").items()}
+        for name, item in data.table("extensions").items():
+            if name in types:
+                raise FormatError(f"{name} stands in idoc_types and in extensions")
+            types[name] = extension_of(name, item)
         messages = {}
         for name, carriers in data.table("messages").items():
             if not isinstance(carriers, list) or not all(isinstance(item, str) for item in carriers):
@@ -184,6 +201,11 @@ def dictionary_of(plain: object, source: str) -> Dictionary:
             raise FormatError("no segment and no IDoc type")
     except FormatError as error:
         raise error.at(source=source) from None
+    if language:
+        for segment in segments.values():
+            segment.language = segment.language or language
+        for idoc_type in types.values():
+            idoc_type.language = idoc_type.language or language
     return Dictionary(segments, types, name=source, messages=messages)
 
 
@@ -219,6 +241,11 @@ class _Checked:
         if not isinstance(value, bool):
             raise self.error(key, value, "true or false")
         return value
+
+    def rest(self) -> Plain:
+        """What was not taken yet; all of it is taken now."""
+        left, self._left = self._left, {}
+        return left
 
     def items(self, key: str) -> list[Any]:
         value = self.get(key, [])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
-from idockit.definitions.chains import Contradiction, merge
+from idockit.definitions.chains import Contradiction
 from idockit.definitions.file import DefinitionFile
-from idockit.definitions.trees import merge_idoc_types
+from idockit.definitions.refine import joined
 from idockit.dictionary import Dictionary, IDocType, MessageType, SegmentType
 from idockit.errors import FormatError, Where
 
@@ -83,8 +83,8 @@ def _about(file: DefinitionFile, form: str, made: Dictionary) -> dict[str, str]:
 
 
 def combined(dictionaries: Iterable[Dictionary], *, replace: bool = False) -> Dictionary:
-    """Several sets as one: segments met twice are put together, earlier texts and types win. Where two contradict
-    each other FormatError, or, with `replace`, the later wins."""
+    """Several sets as one: segments met twice are put together, earlier texts and types win, and what is better known
+    wins over a guess. Where two contradict each other FormatError, or, with `replace`, the later wins."""
     segments: dict[str, SegmentType] = {}
     types: dict[str, IDocType] = {}
     messages: dict[str, MessageType] = {}
@@ -92,26 +92,8 @@ def combined(dictionaries: Iterable[Dictionary], *, replace: bool = False) -> Di
     sources: list[Mapping[str, str]] = []
     origin: dict[str, str] = {}
     for own in dictionaries:
-        for name in own.segments:
-            known, new = segments.get(name), own.segments[name]
-            try:
-                segments[name] = new if known is None else merge(known, new)
-            except Contradiction as difference:
-                if not replace:
-                    reason = f"segment {name} is not the same as in {origin[name]}: {difference}"
-                    raise FormatError(f"{reason}; keep them in two sets, or replace", Where(own.name)) from None
-                segments[name] = new
-            origin.setdefault(name, own.name)
-        for name in own.idoc_types:
-            known_type, new_type = types.get(name), own.idoc_types[name]
-            try:
-                types[name] = new_type if known_type is None else merge_idoc_types(known_type, new_type)
-            except Contradiction as difference:
-                if not replace:
-                    reason = f"IDoc type {name} is not the same as in {origin['type ' + name]}: {difference}"
-                    raise FormatError(f"{reason}; keep them in two sets, or replace", Where(own.name)) from None
-                types[name] = new_type
-            origin.setdefault(f"type {name}", own.name)
+        _put(segments, own.segments, "segment", own.name, origin, replace)
+        _put(types, own.idoc_types, "IDoc type", own.name, origin, replace)
         for name, message in own.messages.items():
             carriers = (*messages[name].idoc_types, *message.idoc_types) if name in messages else message.idoc_types
             messages[name] = MessageType(name, tuple(dict.fromkeys(carriers)), message.text)
@@ -119,3 +101,19 @@ def combined(dictionaries: Iterable[Dictionary], *, replace: bool = False) -> Di
         sources += own.sources
     name = ", ".join(dict.fromkeys(origin.values()))
     return Dictionary(segments, types, name=name, messages=messages, notes=tuple(notes), sources=tuple(sources))
+
+
+def _put(
+    known: dict[str, Any], new: Mapping[str, Any], kind: str, source: str, origin: dict[str, str], replace: bool
+) -> None:
+    """Add the declarations of one kind to those that are known."""
+    for name, item in new.items():
+        key = f"{kind} {name}"
+        try:
+            known[name] = joined(known[name], item) if name in known else item
+        except Contradiction as difference:
+            if not replace:
+                reason = f"{key} is not the same as in {origin[key]}: {difference}"
+                raise FormatError(f"{reason}; keep them in two sets, or replace", Where(source)) from None
+            known[name] = item
+        origin.setdefault(key, source)

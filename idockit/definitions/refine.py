@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from idockit.abap import Field
-from idockit.definitions.chains import agreed, segment_type
-from idockit.definitions.trees import extended, levelled, place
+from idockit.definitions.chains import agreed, merge, segment_type
+from idockit.definitions.extensions import is_partial
+from idockit.definitions.trees import extended, hung, levelled, merge_idoc_types, place
 from idockit.dictionary import Dictionary, IDocType, SegmentType, tree_text
+from idockit.errors import FormatError
 
-__all__ = ["GUESS", "refine_idoc_type", "refine_segment", "stacked"]
+__all__ = ["GUESS", "joined", "refine_idoc_type", "refine_segment", "stacked"]
 
 GUESS = "derived"
 """The standing of what was only inferred from a sample document: anything that is better known wins over it."""
@@ -54,8 +56,16 @@ def _refined(field: Field, other: Field | None) -> Field:
 
 
 def refine_idoc_type(own: IDocType, below: IDocType) -> IDocType:
-    """The own IDoc type with the HLEVEL and messages that the one below knows; a guess only adds its segments."""
-    if own.standing == GUESS:
+    """The own IDoc type with the HLEVEL and messages that the one below knows; a guess only adds its segments, an
+    extension's own part is hung into its basic type. Raises FormatError where that has no place for it."""
+    if is_partial(own):
+        try:
+            roots = hung(below.roots, own.roots)
+        except LookupError as missing:
+            reason = f"extension {own.name} hangs segments below {missing.args[0]}, which does not stand there"
+            raise FormatError(f"{reason} in its basic type {below.name}") from None
+        standing = below.standing
+    elif own.standing == GUESS:
         roots = extended(below.roots, own.roots)
         standing = below.standing
     else:
@@ -73,11 +83,32 @@ def refine_idoc_type(own: IDocType, below: IDocType) -> IDocType:
     )
 
 
+def joined(known: T, new: T) -> T:
+    """What two sources of one set say of one declaration: what is better known wins over a guess.
+    Raises Contradiction where two that are no guess do not agree."""
+    if isinstance(known, SegmentType) and isinstance(new, SegmentType):
+        first, second = known.standing.name == GUESS, new.standing.name == GUESS
+        if first != second:
+            return refine_segment(known, new) if first else refine_segment(new, known)
+        return merge(known, new)
+    assert isinstance(known, IDocType)
+    assert isinstance(new, IDocType)
+    first, second = known.standing == GUESS, new.standing == GUESS
+    if first != second:
+        return refine_idoc_type(known, new) if first else refine_idoc_type(new, known)
+    if is_partial(known) != is_partial(new):
+        return known if is_partial(new) else new
+    return merge_idoc_types(known, new)
+
+
 def stacked(own: Dictionary, base: Dictionary) -> Dictionary:
     """A dictionary of the own definitions, refined, over `base`."""
+    types: Mapping[str, IDocType] = _Refined(
+        own.idoc_types, lambda name: _basic(own, base, types, name), refine_idoc_type
+    )
     return Dictionary(
         _Refined(own.segments, base.find_segment, refine_segment),
-        _Refined(own.idoc_types, lambda name: _basic(own, base, name), refine_idoc_type),
+        types,
         own.definitions,
         base,
         own.name,
@@ -87,12 +118,15 @@ def stacked(own: Dictionary, base: Dictionary) -> Dictionary:
     )
 
 
-def _basic(own: Dictionary, base: Dictionary, name: str) -> IDocType | None:
-    """What an IDoc type is refined with: the same type below, for an extension else its basic type."""
-    found = base.find_idoc_type(name)
-    declared = own.idoc_types.get(name)
-    if found is None and declared is not None and declared.basic_type:
-        found = base.find_idoc_type(declared.basic_type)
+def _basic(own: Dictionary, base: Dictionary, refined: Mapping[str, IDocType], name: str) -> IDocType | None:
+    """What an IDoc type is refined with: the same type below, for an extension else its basic type, of this set or
+    one below. An extension's own part has only the latter."""
+    declared = own.idoc_types[name]
+    found = None if is_partial(declared) else base.find_idoc_type(name)
+    basic = declared.basic_type
+    if found is None and basic and basic != name:
+        here = own.idoc_types.get(basic)
+        found = refined[basic] if here is not None and not here.basic_type else base.find_idoc_type(basic)
     return found
 
 

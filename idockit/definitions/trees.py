@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from idockit.definitions.chains import Contradiction
 from idockit.dictionary import IDocType, Node, tree_text
 
-__all__ = ["extended", "levelled", "merge_idoc_types", "place"]
+__all__ = ["extended", "hung", "is_place", "levelled", "merge_idoc_types", "place", "tree_lines"]
 
 NO_LIMIT = 999_999
 """From this maximum on, sources mean that there is no limit."""
@@ -87,3 +87,35 @@ def extended(known: Sequence[Node], added: Sequence[Node]) -> list[Node]:
         made.append(Node(node.segment, node.minimum, node.maximum, node.level, node.qualified))
         made[-1].children = extended(node.children, other.children if other else [])
     return made + list(extra.values())
+
+
+def is_place(node: Node) -> bool:
+    """Whether a node of an extension's own part only names a segment of the basic type (`?..?`)."""
+    return node.minimum is None and node.maximum is None
+
+
+def hung(known: Sequence[Node], added: Sequence[Node]) -> list[Node]:
+    """A copy of a tree with an extension's own part. Its `?..?` at the top mean a segment anywhere in the tree, those
+    below them a child of it; other nodes are new, behind the children that are there. Raises LookupError with the
+    name of a segment that does not stand in the tree."""
+    made = extended(known, ())
+    for node in added:
+        places = [other for root in made for other in root.walk() if other.segment == node.segment]
+        _hang(made, node, places)
+    return made
+
+
+def _hang(siblings: list[Node], node: Node, places: Sequence[Node]) -> None:
+    if not is_place(node):
+        siblings += extended([node], ())
+        return
+    if not places:
+        raise LookupError(node.segment)
+    for at in places:
+        for child in node.children:
+            _hang(at.children, child, [other for other in at.children if other.segment == child.segment])
+
+
+def tree_lines(nodes: Sequence[Node], indent: str = "") -> list[str]:
+    """The lines of `tree_text`, each behind an indent."""
+    return [f"{indent}{line}" for line in tree_text(nodes).splitlines()]

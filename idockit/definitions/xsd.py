@@ -1,7 +1,8 @@
 """The XML schema of an IDoc type, in the form of SAP's own export (WE60, reference DEFINITION_FORMATS B).
 
 Root element, IDOC with BEGIN, EDI_DC40, then the segments nested as in the tree: fields first, then the segments
-below, then the attribute SEGMENT. Written from the declarations only; the same declarations give the same bytes.
+below, then the attribute SEGMENT. An extension is named by the root element and by CIMTYP, IDOCTYP is its basic type.
+Written from the declarations only; the same declarations give the same bytes.
 
 Where this differs from SAP's export, and why:
 - IDOC may stand several times, as files of real systems have several.
@@ -25,7 +26,7 @@ from idockit.dictionary import Dictionary, IDocType, Node, SegmentType, xml_name
 from idockit.errors import UnknownDefinition
 from idockit.segments.records import EDI_DC40
 
-__all__ = ["UNBOUNDED_ABOVE", "schema_path", "xsd"]
+__all__ = ["UNBOUNDED_ABOVE", "SchemaWriter", "schema_path", "xsd"]
 
 UNBOUNDED_ABOVE = 999_999
 """The largest maximum that is written as a number."""
@@ -61,11 +62,14 @@ def schema_path(name: str) -> Path:
 def xsd(idoc_type: IDocType, dictionary: Dictionary, *, texts: bool = False) -> bytes:
     """The schema of an IDoc type; `texts` adds our texts as documentation. Raises UnknownDefinition for a segment
     that the dictionary does not have."""
-    return ("\n".join(_Writer(dictionary, texts).schema(idoc_type)) + "\n").encode("utf-8")
+    return ("\n".join(SchemaWriter(dictionary, texts).schema(idoc_type)) + "\n").encode("utf-8")
 
 
-class _Writer:
-    """Gives the lines of a schema; one line for a field, one blank of indentation for a level."""
+class SchemaWriter:
+    """Gives the lines of a schema; one line for a field, one blank of indentation for a level. `message` is the
+    message type where the schema is for one."""
+
+    message = ""
 
     def __init__(self, dictionary: Dictionary, texts: bool):
         self.dictionary = dictionary
@@ -82,20 +86,27 @@ class _Writer:
         yield "</xsd:schema>"
 
     def control(self, idoc_type: IDocType) -> Iterator[str]:
-        """EDI_DC40: the names of record and type are fixed, and there is no extension (CIMTYP)."""
-        fixed = {"TABNAM": "EDI_DC40", "IDOCTYP": idoc_type.name, "CIMTYP": ""}
+        """EDI_DC40 as an element."""
         yield f'   <xsd:element name="EDI_DC40">{_OPEN}'
+        yield from (f"    {line}" for line in self.control_fields(idoc_type))
+        yield "   " + _CLOSE.format(_ONE.format("SEGMENT"))
+
+    def control_fields(self, idoc_type: IDocType) -> Iterator[str]:
+        """The names of record and type are fixed; a basic type has no extension (CIMTYP)."""
+        basic, extension = (idoc_type.basic_type or idoc_type.name, idoc_type.name if idoc_type.basic_type else "")
+        fixed = {"TABNAM": "EDI_DC40", "IDOCTYP": basic, "CIMTYP": extension}
+        if self.message:
+            fixed["MESTYP"] = self.message
         for item in EDI_DC40.fields:
             name = item.name or ""
             if name in fixed:
                 optional = "" if fixed[name] else ' minOccurs="0"'
-                yield f'    <xsd:element name="{name}"{optional} type="xsd:string" fixed={quoteattr(fixed[name])}/>'
+                yield f'<xsd:element name="{name}"{optional} type="xsd:string" fixed={quoteattr(fixed[name])}/>'
             elif name == "DIRECT":
                 values = '<xsd:enumeration value="1"/><xsd:enumeration value="2"/>'
-                yield f'    <xsd:element name="{name}">{_STRING.format(values)}</xsd:element>'
+                yield f'<xsd:element name="{name}">{_STRING.format(values)}</xsd:element>'
             else:
-                yield f"    {self.field(item, required=name in CONTROL_REQUIRED)}"
-        yield "   " + _CLOSE.format(_ONE.format("SEGMENT"))
+                yield self.field(item, required=name in CONTROL_REQUIRED)
 
     def segments(self, nodes: Sequence[Node], depth: int) -> Iterator[str]:
         """The segments below one parent."""

@@ -32,7 +32,7 @@ def read(files: Sequence[DefinitionFile], *, language: str | None = None) -> Dic
         raise FormatError(f"not JSON: {error.msg}", Where(file.name, error.lineno, error.colno)) from None
     except (ValueError, RecursionError) as error:
         raise FormatError(f"not JSON: {error}", Where(file.name)) from None
-    return dictionary_of(plain, file.name)
+    return dictionary_of(plain, file.name, language=language)
 
 
 def write(dictionary: Dictionary, names: Sequence[str]) -> bytes:
