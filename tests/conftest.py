@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["rule_plugin"]
+
 ROOT = Path(__file__).resolve().parents[1]
 
 settings.register_profile("ci", max_examples=200, deadline=None, print_blob=True)
