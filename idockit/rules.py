@@ -1,6 +1,6 @@
 """The rule frame: every rule of the requirements has a name, and is found by it in code, tests and output.
 
-    @rule("R-GEN-10", "a segment whose field value is not among the filter values goes, with all below it", neutral=True)
+    @rule("R-GEN-10", "a segment whose value is not among the filter values goes", neutral=True)
     def kept(...) -> bool: ...
 
 A rule is the function that decides. Called as usual it decides; while it is switched off (`switched_off`) it gives its

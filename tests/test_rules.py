@@ -1,8 +1,9 @@
-"""The rule frame: a rule decides, can be switched off, is listed; the plugin proves that a marked test needs its rule."""
+"""The rule frame: a rule decides, can be switched off, is listed; a marked test needs its rule."""
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ SUITE = """
 def test_a_marked_test_that_passes_without_its_rule_fails_the_suite(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
     pytester.makepyfile(SUITE)
     done = pytester.runpytest_subprocess("-p", "rule_plugin", "-q", "--rules-report", "report.json")
     done.assert_outcomes(passed=3, failed=1)
