@@ -1,0 +1,138 @@
+"""An IDoc as the ALE layer works on it: plain, immutable values, so that each step takes one and gives another.
+
+    message = message_of(idoc)                   # from a document that was read
+    to_part(message, dictionary)                 # back to flat records, for files and the IDoc database
+
+A segment keeps the number it had at the start (`number`, from 1): what a step says of it names the segment that the
+user put in, whatever earlier steps took away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from idockit.codepages import UTF8
+from idockit.dictionary import Dictionary
+from idockit.formats.build import Builder, Open
+from idockit.formats.flatread import FlatPart
+from idockit.idoc import IDoc, Segment
+
+__all__ = ["Entry", "Message", "Node", "message_of", "to_part"]
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A segment: its type, the fields that are filled (texts without trailing blanks), what stands below it.
+    `definition`: the E2 name it is to be written with, empty: as the dictionary and release say."""
+
+    segment: str
+    fields: Mapping[str, str] = EMPTY
+    children: tuple[Node, ...] = ()
+    number: int = 0
+    definition: str = ""
+
+    def walk(self) -> Iterator[Node]:
+        """This one and all below, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def get(self, name: str) -> str:
+        """A field's text; empty where it is blank."""
+        return self.fields.get(name, "")
+
+    def with_children(self, children: Sequence[Node]) -> Node:
+        """The same segment with other segments below."""
+        return replace(self, children=tuple(children))
+
+    def with_fields(self, fields: Mapping[str, str]) -> Node:
+        """The same segment with other fields."""
+        return replace(self, fields=fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An IDoc: the fields of its control record (as EDI_DC40) and the segments at the top."""
+
+    control: Mapping[str, str]
+    segments: tuple[Node, ...] = ()
+
+    @property
+    def type(self) -> str:
+        """The basic type (IDOCTYP)."""
+        return self.control.get("IDOCTYP", "")
+
+    @property
+    def message_type(self) -> str:
+        """MESTYP."""
+        return self.control.get("MESTYP", "")
+
+    def walk(self) -> Iterator[Node]:
+        """All segments in order."""
+        for segment in self.segments:
+            yield from segment.walk()
+
+    def with_segments(self, segments: Sequence[Node]) -> Message:
+        """The same control record over other segments."""
+        return replace(self, segments=tuple(segments))
+
+    def with_control(self, **values: str) -> Message:
+        """The same segments below a control record with these fields changed; an empty text clears one."""
+        changed = {**self.control, **values}
+        return replace(self, control={name: value for name, value in changed.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a step did, and why: one line of the log. `step` names the step (reference ALE 0.1), `segment` and `number`
+    the segment as it was put in, `field` the field, `before` and `after` its values; `rule` the id of the rule that
+    decided, empty where it is the reference section that `reason` names."""
+
+    step: str
+    reason: str
+    segment: str = ""
+    number: int = 0
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    rule: str = ""
+
+
+def message_of(idoc: IDoc) -> Message:
+    """The values of an IDoc of a document. Data behind the last declared field, comments and header oddities stay
+    behind: they are no values."""
+    count = 0
+
+    def node(segment: Segment) -> Node:
+        nonlocal count
+        count += 1
+        number = count
+        return Node(segment.name, segment.fields(), tuple(node(child) for child in segment.children), number)
+
+    return Message(idoc.control.fields(), tuple(node(segment) for segment in idoc.segments))
+
+
+def to_part(message: Message, dictionary: Dictionary, *, release: str | None = None) -> FlatPart:
+    """The IDoc as flat records (unit strings), with SEGNUM, PSGNUM and HLEVEL as SAP numbers them. `release`: the
+    definitions are those of that release. Raises UnknownDefinition for a segment that has none, EncodeError for a
+    value that does not fit."""
+    builder = Builder(dictionary, release=release)
+    control = builder.control({name: UTF8.units(value) for name, value in message.control.items()})
+    builder.begin(control)
+    records: list[str] = []
+
+    def add(node: Node, parent: Open | None) -> None:
+        kind = builder.kind(node.segment)
+        item = builder.open(kind, parent)
+        values = {name: UTF8.units(value) for name, value in node.fields.items()}
+        records.append(builder.record(item, kind.codec.encode(values)))
+        for child in node.children:
+            add(child, item)
+
+    for segment in message.segments:
+        add(segment, None)
+    return FlatPart(control, records, 1, 1)
