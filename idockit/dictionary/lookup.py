@@ -176,7 +176,7 @@ class Dictionary(WhereUsed):
 
     def level(self, idoc_type: str, segment: str) -> int | None:
         """HLEVEL of a segment in an IDoc type: as declared, or as another type of the same family
-        declares it at the same place; None where no source gives it."""
+        declares it at the same place; None where no source gives it, or the type has it at several levels."""
         own = self.find_idoc_type(idoc_type)
         if own is None or segment not in own.nodes:
             return None
@@ -186,7 +186,10 @@ class Dictionary(WhereUsed):
         return self._levels[key]
 
     def _find_level(self, own: IDocType, segment: str) -> int | None:
-        node = own.nodes[segment][0]
+        nodes = own.nodes[segment]
+        node = nodes[0]
+        if len({(other.level, other.depth) for other in nodes}) > 1:
+            return None
         if node.level is not None:
             return node.level
         family = own.name[:-2]

@@ -66,7 +66,8 @@ def wrong_level(drawn: Drawing, random: Random, size: int, form: Form) -> tuple[
     if places:
         node = random.choice(places)
     else:
-        node = random.choice(drawn.places())
+        once = [node for node in drawn.places() if len(drawn.idoc_type.nodes[node.segment]) == 1]
+        node = random.choice(once)
         drawn, node = drawn.with_node(node, level=node.depth)
     found = records(drawn.sample(random, size, node), form)
     index = random.choice([i for i, segment in enumerate(found.sample.walk()) if segment.name == node.segment])
