@@ -238,8 +238,15 @@ class Nestings(Generic[H]):
 
 
 def idoc_type_of(dictionary: Dictionary, *names: str) -> IDocType | None:
-    """The first of the names (IDOCTYP, CIMTYP, root element) that is a known IDoc type."""
-    return next((t for n in names if n and (t := dictionary.find_idoc_type(n)) is not None), None)
+    """The first of the names (IDOCTYP, CIMTYP, root element) that is a known IDoc type; an extension of it that is
+    named too and known goes before it, since its tree has all of the basic type's."""
+    found = next((t for n in names if n and (t := dictionary.find_idoc_type(n)) is not None), None)
+    if found is not None and not found.basic_type:
+        for name in names:
+            extended = dictionary.find_idoc_type(name) if name and name != found.name else None
+            if extended is not None and extended.basic_type == found.name:
+                return extended
+    return found
 
 
 def type_name(tag: str) -> str:
