@@ -2,7 +2,8 @@
 
     python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdefg] [--json FILE]
 
-a  flat -> XML as a whole process / a plain scalar C program (where there is a C compiler)
+a  flat -> XML as a whole process, and without the start of Python, / a plain scalar C program (where there is a C
+   compiler)
 b  XML -> flat in process / lxml iterparse of the same XML
 c  flat -> XML in process / lxml iterparse of the XML it wrote
 d  construct's parse of all fields / the codec's decode
@@ -24,6 +25,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from baselines import Body, bodies, decode_all, decode_file, difference, iterparse, parse_all, xml_difference
+from checks import check_structure, structure_calls
 from data import MAX_SEGMENTS, Form, Generator, write_file
 from measure import Child, Row, child, cpu, interleaved, table, to_json
 from native import compile_program, write_table
@@ -98,6 +100,11 @@ class Bench:
                 partial(xml_difference, ours, theirs),
                 9,
             )
+        for shape, form in FILES:
+            flat = self.flat(shape, form)
+            ours, theirs = self.folder / "ours.xml", self.folder / "theirs.xml"
+            command: Command = [self.flat2xml, self.table(shape), flat, theirs]
+            yield self.converting_against_c(shape, form, flat, ours, command, partial(xml_difference, ours, theirs))
         if isinstance(self.xml2flat, str):
             note(f"XML -> flat / C left out: {self.xml2flat}")
             return
@@ -113,6 +120,20 @@ class Bench:
                 partial(difference, ours, theirs),
                 None,
             )
+
+    def converting_against_c(
+        self, shape: str, form: Form, flat: Path, ours: Path, theirs: Command, check: Callable[[], str]
+    ) -> Row:
+        """The conversion without the start of Python, as reference SPEED has it in its table of one run."""
+        wrong: list[str] = []
+        times = interleaved(
+            lambda: cpu(partial(idockit.convert, flat, ours)),
+            lambda: self.child(*theirs).cpu,
+            self.reps,
+            lambda: wrong.append(check()),
+        )
+        goal = f"flat -> XML in process / plain C, {shape} {form}"
+        return Row(goal, ratios(times), 9, note=self.per_record(flat, times), wrong=wrong[0])
 
     def against_c(
         self, goal: str, flat: Path, ours: Command, theirs: Command, check: Callable[[], str], must: float | None
@@ -212,6 +233,10 @@ class Bench:
             findings = partial(cpu, partial(drain, flat))
             decoded = partial(cpu, partial(decode_file, flat))
             yield Row(f"validate / full field decode, {shape}", ratios(interleaved(findings, decoded, self.reps)), 2)
+        flat = self.flat("orders", "trimmed")
+        idocs = structure_calls(flat)
+        alone = [cpu(partial(check_structure, idocs)) * 1e6 / self.records[flat] for _ in range(self.reps)]
+        yield Row("structure alone, orders, us a segment", tuple(alone), None)
         xml = self.folder / "g.xml"
         idockit.convert(self.flat("orders", "trimmed"), xml, to="xml")
         times = interleaved(

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from importlib.util import find_spec
@@ -23,9 +24,11 @@ ROOT = Path(__file__).resolve().parents[1]
 FIXTURE = ROOT / "fixtures" / "matmas" / "hand.xml"
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    """Run it as a user would, with nothing of the checkout in the environment; the output, or a failed test."""
-    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
+def run(*command: str | Path, cwd: Path, **more: str) -> str:
+    """Run it as a user would, with nothing of the checkout in the environment, and `more`; the output, or a failed
+    test."""
+    left_out = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "IDOCKIT_PURE")
+    environment = {k: v for k, v in os.environ.items() if k not in left_out} | more
     done = subprocess.run([str(c) for c in command], cwd=cwd, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
     return done.stdout
@@ -89,6 +92,38 @@ def test_a_file_is_converted_outside_the_checkout(installed: Path, tmp_path: Pat
     assert flat.read_bytes().startswith(b"EDI_DC40")
     run(installed / "idockit", "convert", flat, "-o", back, "--to", "xml", cwd=tmp_path)
     assert fields(back) == fields(FIXTURE)
+
+
+def test_the_wheel_has_the_kernel_where_it_can_be_built(wheel: Path, installed: Path, tmp_path: Path) -> None:
+    shipped = zipfile.ZipFile(wheel).namelist()
+    built = [name for name in shipped if name.endswith(".so")]
+    assert not [name for name in shipped if name.endswith(".c")]
+    code = "from idockit.formats.xmlbody import KERNEL; print(KERNEL and KERNEL.__file__)"
+    loaded = run(installed / "python", "-c", code, cwd=tmp_path).strip()
+    if not built:
+        assert wheel.name.endswith("-py3-none-any.whl")
+        assert loaded == "None"
+        pytest.skip("no C compiler, or no Python.h")
+    assert built == [f"idockit/formats/_kernel{sysconfig.get_config_var('EXT_SUFFIX')}"]
+    assert not wheel.name.endswith("-none-any.whl")
+    assert Path(loaded).is_relative_to(installed.parent)
+
+
+@pytest.mark.parametrize("why", [{"IDOCKIT_PURE": "1"}, {"CC": "no-such-compiler"}, {"CC": "false"}])
+def test_without_a_compiler_the_wheel_is_pure(why: dict[str, str], tmp_path: Path) -> None:
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path, ROOT, cwd=tmp_path, **why)
+    (built,) = tmp_path.glob("*.whl")
+    assert built.name.endswith("-py3-none-any.whl")
+    assert not [name for name in zipfile.ZipFile(built).namelist() if name.endswith((".so", ".c"))]
+
+
+def test_the_source_distribution_has_the_source_only(tmp_path: Path) -> None:
+    run(sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", tmp_path, ROOT, cwd=tmp_path)
+    (built,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(built) as archive:
+        names = archive.getnames()
+    assert [name for name in names if name.endswith(("/_kernel.c", "/hatch_build.py"))]
+    assert not [name for name in names if name.endswith(".so")]
 
 
 def fields(path: Path) -> list[tuple[str, str]]:

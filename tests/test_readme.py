@@ -24,6 +24,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("readme")
     for family in ("orders", "matmas", "debmas"):
         shutil.copy(ROOT / "fixtures" / family / "hand.idoc", made / f"{family}.idoc")
+    for name in ("zpick.txt", "zpick.idoc"):
+        shutil.copy(ROOT / "fixtures" / "definitions" / name, made)
     return made
 
 

@@ -67,6 +67,23 @@ def test_what_a_qualifier_chooses_depends_on_the_segment() -> None:
     assert len(set(found.values())) == 3
 
 
+@pytest.mark.parametrize(
+    ("segment", "field", "text"),
+    [
+        ("E1STPOM", "MEINS", "Unit of the component quantity"),
+        ("E1EINAM", "MEINS", "Order unit"),
+        ("E1EDS01", "WAERQ", "Currency of the total"),
+        ("E1EDKA1", "LIFNR", "Vendor number at the customer"),
+        ("E1WRF1M", "STFAK", "Calendar of the store"),
+        ("E1KNB5M", "BUSAB", "Clerk in charge of dunning"),
+        ("E1P0009", "ANZHL", "Percentage of pay to be transferred"),
+        ("E1MPOPM", "PERIO", "Number of periods in a seasonal cycle"),
+    ],
+)
+def test_a_name_that_means_something_else_in_a_segment(segment: str, field: str, text: str) -> None:
+    assert text_of(builtin().segment(segment), field) == text != TEXTS[field]
+
+
 def test_the_tables_are_loaded_for_texts_only() -> None:
     code = "import sys, idockit; idockit.builtin().segment('E1MARAM'); print('idockit.segments.texts' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -50,10 +50,15 @@ def import_(
             show(json.dumps(plain, indent=2, ensure_ascii=False))
         else:
             types = f" ({', '.join(done.idoc_types)})" if 0 < len(done.idoc_types) <= 10 else ""
-            show(f"{into}: {len(done.idoc_types)} IDoc types{types} and {len(done.segments)} segments new or changed")
+            counted = f"{_count(len(done.idoc_types), 'IDoc type')}{types}, {_count(len(done.segments), 'segment')}"
+            show(f"{into}: {counted} new or changed")
             for note in done.notes:
                 say(note)
     raise typer.Exit(worst.code)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 @definitions.command("diff")

@@ -22,14 +22,16 @@ XSD = "http://www.w3.org/2001/XMLSchema"
 MAX_STEPS = 20_000
 """Elements met through groups and derived types: they may name each other so that a small file has no end."""
 _X = f"{{{XSD}}}"
-_TYPES = (f"{_X}complexType", f"{_X}simpleType")
+_ELEMENT = f"{_X}element"
+_COMPLEX = f"{_X}complexType"
+_TYPES = (_COMPLEX, f"{_X}simpleType")
+_RESTRICTION, _EXTENSION = f"{_X}restriction", f"{_X}extension"
+_LENGTHS = (f"{_X}maxLength", f"{_X}length")
+_ENUMERATION = f"{_X}enumeration"
 _GROUPS = (f"{_X}sequence", f"{_X}choice", f"{_X}all")
 _NO_PARTICLE = {
     _X + name
-    for name in (
-        *("annotation", "attribute", "attributeGroup", "anyAttribute", "simpleContent"),
-        *("key", "keyref", "unique", "assert"),
-    )
+    for name in ("annotation", "attribute", "attributeGroup", "anyAttribute", "simpleContent", "key", "unique")
 }
 _BUILT_IN = re.compile(r"string|token|\w+String|any\w+|byte|short|int|integer|long|decimal|float|double|date\w*|time")
 """Read as XML Schema's own even where the prefix is not declared."""
@@ -101,9 +103,8 @@ class Schemas:
             for child in self._outside
             if child.get("schemaLocation")
         ]
-        if not named:
-            return ""
-        return f"; it needs {', '.join(named[:5])}, which is not fetched: put its content into this file"
+        need = f"; it needs {', '.join(named[:5])}, which is not fetched: put its content into this file"
+        return need if named else ""
 
     def _find(self, value: str, at: Element, *tags: str) -> Element | None:
         """A named declaration; by its name alone where no schema has it in the namespace of the prefix."""
@@ -144,7 +145,7 @@ class Schemas:
     def content(self, element: Element) -> Content | None:
         """What the element holds, None for a field."""
         kind = self.type_of(element)
-        if kind is None or kind.tag != f"{_X}complexType":
+        if kind is None or kind.tag != _COMPLEX:
             return None
         known = self._contents.get(kind)
         if known is None:
@@ -166,11 +167,11 @@ class Schemas:
         for child in kind:
             if child.tag == f"{_X}complexContent":
                 for derived in child:
-                    if derived.tag == f"{_X}extension" and (base := derived.get("base")):
-                        found = self._find(base, derived, f"{_X}complexType")
+                    if derived.tag == _EXTENSION and (base := derived.get("base")):
+                        found = self._find(base, derived, _COMPLEX)
                         if found is not None:
                             yield from self._of_type(found, flags, self._deeper(path, found, derived))
-                    if derived.tag in (f"{_X}extension", f"{_X}restriction"):
+                    if derived.tag in (_EXTENSION, _RESTRICTION):
                         yield from self._of_type(derived, flags, path)
             else:
                 yield from self._particle(child, flags, path, 1, 1, False)
@@ -184,7 +185,7 @@ class Schemas:
             return
         least, most = self.occurs(node)
         low, high = low * least, min(high * most, NO_LIMIT)
-        if tag == f"{_X}element":
+        if tag == _ELEMENT:
             if len(path) > 1:
                 self._step(node)
             if most:
@@ -224,12 +225,12 @@ class Schemas:
         return min(low, high), NO_LIMIT if high >= LARGEST else high
 
     def _number(self, node: Element, name: str) -> int:
-        value = (node.get(name) or "1").strip()
+        value = node.get(name, "1").strip()
+        if value.isdigit() and value.isascii() and len(value) <= 10:
+            return int(value)
         if value == "unbounded" and name == "maxOccurs":
             return NO_LIMIT
-        if not re.fullmatch(r"[0-9]{1,10}", value):
-            raise self.error(f"{name} is {value!r}, expected a number", node)
-        return int(value)
+        raise self.error(f"{name} is {value!r}, expected a number", node)
 
     # -- fields
 
@@ -248,9 +249,13 @@ class Schemas:
             return known
         length: int | None = None
         values: tuple[tuple[str, str], ...] = ()
-        for node in kind.iter(f"{_X}restriction", f"{_X}extension"):
-            limits = [self._length(facet) for facet in node if facet.tag in (f"{_X}maxLength", f"{_X}length")]
-            listed = [(e.get("value", ""), self.text(e)) for e in node if e.tag == f"{_X}enumeration"]
+        for node in kind.iter(_RESTRICTION, _EXTENSION):
+            limits, listed = [], []
+            for facet in node:
+                if facet.tag in _LENGTHS:
+                    limits.append(self._length(facet))
+                elif facet.tag == _ENUMERATION:
+                    listed.append((facet.get("value", ""), self.text(facet)))
             length = length or min(limits, default=None)
             values = values or tuple(listed)
             base = node.get("base")
@@ -266,8 +271,8 @@ class Schemas:
         return self._simple[kind]
 
     def _length(self, facet: Element) -> int:
-        value = (facet.get("value") or "").strip()
-        if not re.fullmatch(r"[0-9]{1,9}", value) or not int(value):
+        value = facet.get("value", "").strip()
+        if not (value.isdigit() and value.isascii() and len(value) < 10 and int(value)):
             raise self.error(f"{local_name(str(facet.tag))} is {value!r}, expected a number from 1 on", facet)
         return int(value)
 
@@ -290,6 +295,6 @@ class Schemas:
 def _above(attribute: Element) -> Element | None:
     """The complex type that an attribute belongs to."""
     above = attribute.getparent()
-    while above is not None and above.tag in (f"{_X}extension", f"{_X}restriction", f"{_X}complexContent"):
+    while above is not None and above.tag in (_EXTENSION, _RESTRICTION, f"{_X}complexContent"):
         above = above.getparent()
     return above

@@ -75,13 +75,14 @@ def _after_prolog(text: str, at: int = 0) -> int:
 
 def _text(file: DefinitionFile) -> str:
     """The text; where it is no Unicode, in the code page that the XML declaration names."""
-    notes = list(file.notes)
     text = file.text
     declared = _DECLARED.search(text[:200])
-    if declared is None or not any("Windows-1252" in note for note in file.notes):
+    guesses = [note for note in file.notes if "Windows-1252" in note]
+    if declared is None or not guesses:
         return text
     with suppress(UnicodeDecodeError, LookupError):
         decoded = file.data.decode(declared[1])
-        file.notes[:] = [note for note in notes if "Windows-1252" not in note]
+        for note in guesses:
+            file.notes.remove(note)
         return decoded.replace("\r\n", "\n").replace("\r", "\n")
     return text

@@ -113,7 +113,8 @@ def _heading(idoc: IDoc, dictionary: Dictionary, width: int) -> Iterator[Line]:
         text = found.text + (f" ({said})" if said else "")
         guessed = guessed or bool(standing)
     title = f"IDoc {idoc.number}: {name or 'no IDoc type'}" + (f" + {extension}" if extension else "")
-    return title_lines("", title, found is None or guessed, visible(text or "No definition"), width)
+    text = "No definition" if found is None else text
+    return title_lines("", title, found is None or guessed, visible(text), width)
 
 
 def _type(idoc: IDoc, dictionary: Dictionary) -> tuple[str, IDocType | None, bool]:

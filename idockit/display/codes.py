@@ -15,7 +15,7 @@ _PARTNER = {
     "RG": "payer",
     "RS": "party that sends the invoice",
     "SB": "holder of special stock",
-    "SP": "carrier",
+    "SP": "forwarding agent",
     "VE": "sales employee",
     "WE": "ship-to party",
     "WL": "supplier of the goods",
@@ -52,7 +52,24 @@ _DOCUMENT = {
     "015": "billing document of the invoicing party",
     "016": "preceding document",
     "017": "assignment number",
+    "018": "customer's order",
+    "020": "invoice list",
+    "022": "payment document",
+    "026": "check",
+    "028": "credit memo",
+    "029": "payment advice",
+    "030": "original purchase order",
+    "033": "reference of a third party",
+    "043": "vendor's contract",
     "044": "purchase order of the ship-to party",
+    "045": "cost center",
+    "047": "WBS element",
+    "048": "profit center",
+    "049": "business area",
+    "050": "delivery order",
+    "053": "scheduling agreement",
+    "055": "promotion",
+    "056": "customer's quotation",
 }
 _DATE = {
     "001": "delivery, as the vendor plans",
@@ -62,6 +79,8 @@ _DATE = {
     "005": "quotation or inquiry, first day",
     "006": "quotation, last day it binds",
     "007": "cumulative quantity reconciled",
+    "008": "firm zone: production may begin",
+    "009": "trade-off zone: materials may be bought",
     "010": "shipping",
     "011": "IDoc created",
     "012": "document",
@@ -85,9 +104,16 @@ _DATE = {
     "030": "goods receipt",
     "031": "planned",
     "032": "reference number",
+    "033": "shipment begins",
+    "034": "shipment ends, as planned",
     "035": "goods issue",
+    "036": "value date at the bank",
 }
 _ORGANIZATION = {
+    "001": "business area",
+    "002": "sales area",
+    "003": "company code that delivers",
+    "005": "plant that delivers",
     "006": "division",
     "007": "distribution channel",
     "008": "sales organization",
@@ -99,7 +125,10 @@ _ORGANIZATION = {
     "014": "purchasing organization",
     "015": "billing type",
     "016": "sales office",
+    "017": "unloading point",
+    "018": "quotation type",
     "019": "purchase order type of the customer",
+    "021": "category of the sales document",
 }
 _PRODUCT = {
     "001": "number at the customer",
@@ -128,6 +157,22 @@ _TOTAL = {
     "022": "gross weight",
     "023": "weight in total",
     "028": "number of IDocs",
+}
+_AMOUNT = {
+    "001": "gross price",
+    "002": "gross value",
+    "003": "net value",
+    "004": "base for cash discount",
+    "005": "net value without sign",
+    "006": "net price",
+    "007": "cash discount",
+    "009": "statistical value",
+    "010": "subtotal 1 of pricing",
+    "011": "subtotal 2 of pricing",
+    "012": "subtotal 3 of pricing",
+    "013": "subtotal 4 of pricing",
+    "014": "subtotal 5 of pricing",
+    "015": "subtotal 6 of pricing",
 }
 _FUNCTION = {
     "003": "delete",
@@ -204,6 +249,8 @@ _STATUS = {
     "75": "in the inbound queue",
 }
 _ACTION = {"001": "item added", "002": "item changed", "003": "item deleted"}
+_STANDARD = {"E": "EDIFACT", "X": "ANSI X12"}
+_SIGN = {"H": "credit", "S": "debit"}
 _TERMS = {"001": "first part", "002": "second part"}
 _PAYMENT = {"001": "first step", "002": "second step", "003": "third step"}
 _CALCULATION = {"A": "percentage", "B": "fixed amount", "C": "amount per quantity"}
@@ -220,6 +267,7 @@ _BY_SEGMENT = {
     "E1EDP18-QUALF": _PAYMENT,
     "E1EDP19-QUALF": _PRODUCT,
     "E1EDP01-ACTION": _ACTION,
+    "E1EDP26-QUALF": _AMOUNT,
     "E1EDK03-IDDAT": _DATE,
     "E1EDP03-IDDAT": _DATE,
     "E1EDKA1-PARVW": _PARTNER,
@@ -235,6 +283,8 @@ _BY_SEGMENT = {
     "EDI_DC-STATUS": _STATUS,
     "EDI_DS40-STATUS": _STATUS,
     "E1STATE-STATUS": _STATUS,
+    "EDI_DC40-STD": _STANDARD,
+    "EDI_DC-STD": _STANDARD,
 }
 _BY_FIELD = {
     "MSGFN": _FUNCTION,
@@ -250,6 +300,7 @@ _BY_FIELD = {
     "SNDPFC": _PARTNER,
     "RCVPFC": _PARTNER,
     "OTYPE": _HR_OBJECT,
+    "SHKZG": _SIGN,
     "TDFORMAT": _TEXT_LINE,
 }
 

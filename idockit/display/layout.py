@@ -16,6 +16,7 @@ Kind = Literal["title", "name", "value", "text", "mark", ""]
 Line = tuple[tuple[Kind, str], ...]
 
 _TEXT_ROOM = 30
+_NARROWEST_TEXT = 12
 _WIDEST_VALUE = 40
 _PLAIN = re.compile(r"[ -~]*")
 
@@ -61,19 +62,24 @@ def block_lines(block: Block, width: int, wrap: bool) -> Iterator[Line]:
     if block.standing != "verified":
         text = "No definition" if block.standing == UNKNOWN else f"{text} ({block.standing})".strip()
     yield from title_lines(indent, block.title, block.standing != "verified", text, width)
-    rows = [(visible(row.name), _marked(row, block), visible(row.value), _said(row)) for row in block.rows]
+    rows = [(visible(row.name), _marked(row, block), visible(row.value), visible(_said(row))) for row in block.rows]
     if not rows:
         return
     start = len(indent) + 4
     names = max(len(name) + 2 * marked for name, marked, _, _ in rows)
     at = start + names + 2
+    apart = width - at < _NARROWEST_TEXT  # names leave no room beside them
+    if apart:
+        at = start + 2
     limit = max(10, min(_WIDEST_VALUE, width - at - 2 - _TEXT_ROOM))
     values = max((cells(v) for _, _, v, _ in rows if cells(v) <= limit), default=limit)
     for name, marked, value, said in rows:
         head: Line = (("", " " * start), ("name", name), ("mark", " ?" * marked))
         pad = " " * (names + 2 - len(name) - 2 * marked)
-        column = values if cells(value) <= values else limit
-        for line in _columns(value, said, column, at, width, wrap):
+        if apart:
+            yield head
+            head, pad = (), " " * at
+        for line in _columns(value, said, values, at, width, wrap):
             yield (*head, ("", pad), *line)
             head, pad = (), " " * at
 
@@ -91,21 +97,31 @@ def _said(row: Row) -> str:
 
 def _columns(value: str, text: str, values: int, at: int, width: int, wrap: bool) -> Iterator[Line]:
     """The lines of a value and its text, from the column `at` on. A value wider than its column has its text
-    behind it where that fits, else below, in the column of texts."""
+    behind it where that fits, else below, in the column of texts; where that column is too narrow for words,
+    texts stand below their values."""
     room = width - at
     pieces = _pieces(value, max(room, 10)) if wrap else [value]
-    long = cells(value) > values
+    narrow = room - values - 2 < _NARROWEST_TEXT
+    long = cells(value) > values or narrow
     if long and len(pieces) == 1 and cells(value) + 2 + len(text) <= room:
         yield ("value", value), ("", "  " if text else ""), ("text", text)
         return
-    texts = wrap_text(text, max(room - values - 2, 12)) if text else []
+    start = 0 if narrow else values + 2
+    texts = _texts(text, max(room - start, _NARROWEST_TEXT))
     if long:
         yield from ((("value", piece),) for piece in pieces)
     else:
         first = texts.pop(0) if texts else ""
         yield ("value", value), ("", " " * (values - cells(value) + 2) if first else ""), ("text", first)
     for more in texts:
-        yield ("", " " * (values + 2)), ("text", more)
+        yield ("", " " * start), ("text", more)
+
+
+def _texts(text: str, room: int) -> list[str]:
+    """A text in lines that fit, broken between words."""
+    if len(text) <= room:  # most do, and wrapping takes time
+        return [text] if text else []
+    return wrap_text(text, room)
 
 
 def _pieces(value: str, room: int) -> list[str]:

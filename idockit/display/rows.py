@@ -136,8 +136,14 @@ def _rows(fields: Fields, found: SegmentType | None, which: Which) -> Iterator[R
         else:
             sure = found.standing.name == "verified" or declared[name] < (found.standing.verified_fields or 0)
             standing = "verified" if sure else found.standing.name
-            yield Row(name, value, text_of(found, name), meaning(found.name, name, value), standing)
+            yield Row(name, value, text_of(found, name), _meaning(found, name, value), standing)
     if isinstance(fields, FlatSegment):
         rest = fields.record[fields.base + fields.codec.length :].rstrip(" ")
         if rest:
             yield Row(REST, fields.page.text(rest), "Behind the last field of the definition", standing=UNKNOWN)
+
+
+def _meaning(segment: SegmentType, field: str, value: str) -> str:
+    """A value in words: as the definition lists it, which a user may have imported, else in ours."""
+    listed = dict(segment.by_name[field].values)
+    return listed.get(value) or meaning(segment.name, field, value)

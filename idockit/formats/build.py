@@ -7,14 +7,16 @@ holds the fields used, or the one a release had; the bare name where none is kno
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from idockit.codec import V4, Codec, Layout, codec_of, layout_of, raw_type
-from idockit.dictionary import Dictionary, IDocType, SegmentType, Version, name_of_xml
-from idockit.errors import EncodeError, UnknownDefinition, Where
+from idockit.dictionary import Dictionary, IDocType, SegmentType, Version
+from idockit.errors import EncodeError
 from idockit.formats.flatread import CONTROL_MINIMUM
-from idockit.formats.nesting import idoc_type_of
+from idockit.formats.nesting import idoc_type_of, type_name
+from idockit.formats.undefined import missing
 
 __all__ = ["Builder", "Kind", "Open", "control_values", "missing", "trimmed_control", "type_name"]
 
@@ -98,13 +100,16 @@ class Builder:
         """What a segment name means: a segment type, a definition, or, where neither is known, raw data."""
         kind = self._kinds.get(name)
         if kind is None:
+            if len(self._kinds) >= _KINDS:
+                for known in (self._kinds, self._levels, self._heads):
+                    known.clear()
             kind = self._kinds[name] = self._kind(name)
         return kind
 
     def _kind(self, name: str) -> Kind:
         found = self.dictionary.resolve(name)
         if found.type is None or not found.type.flat:
-            return Kind(name, found.type, None, codec_of(raw_type(name)))
+            return Kind(name, found.type, None, _raw_codec(name))
         version = found.version
         if found.how == "type":
             version = found.type.definition_for(0, self.release)
@@ -176,6 +181,20 @@ class Builder:
         return name, version.length
 
 
+_KINDS = 1 << 14
+"""Names that are remembered: a file may have any number of names that nobody knows."""
+
+_RAW = codec_of(raw_type("SDATA"))
+
+
+def _raw_codec(name: str) -> Codec:
+    """The codec of a segment without definition: always the same but for the name, and there may be any number."""
+    codec = copy(_RAW)
+    codec.segment = copy(_RAW.segment)
+    codec.segment.name = name
+    return codec
+
+
 def trimmed_control(control: str) -> str:
     """A control record without the blanks at its end, but for those without which nobody would know it as one."""
     return control.rstrip(" ").ljust(CONTROL_MINIMUM)
@@ -193,34 +212,3 @@ def control_values(control: str) -> dict[str, str]:
     carried = {name: values[name] for name in places if name in values}
     carried["TABNAM"] = "EDI_DC40"
     return carried
-
-
-def type_name(tag: str) -> str:
-    """The IDoc type that the element around an IDoc is named after; empty for envelopes."""
-    name = name_of_xml(tag)
-    return "" if name in ("Receive", "Send", "IDOCS", "Body", "IDOC") else name
-
-
-SHOWN = 20
-"""Names that a message names at the most."""
-
-
-def missing(
-    names: Sequence[str], dictionary: Dictionary, where: Where, *, out_of_xml: bool = False
-) -> UnknownDefinition:
-    """The error for segments, or fields (E1MARAM-ZZFIELD), that flat records need definitions of."""
-    first = names[0]
-    known = [found.name for name in names if (found := dictionary.resolve(name).type) is not None]
-    if len(names) > 1:
-        more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
-        reason = f"{', '.join(names[:SHOWN])}{more} have no {'complete ' if known else ''}definition"
-    elif known:
-        alias = f" ({known[0]})" if known[0] != first else ""
-        reason = f"segment {first}{alias} has fields whose length or place no source gives"
-    elif "-" in first:
-        reason = f"field {first} has no definition"
-    else:
-        reason = f"segment {first} has no definition{dictionary.nearest(first)}"
-    way = "leave it out with --unknown drop" if out_of_xml else "carry the data through with --unknown keep"
-    reason += f"; import it, or {way}"
-    return UnknownDefinition(reason, where, name=first, names=tuple(names))

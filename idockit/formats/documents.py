@@ -10,7 +10,7 @@ from idockit.dictionary import Dictionary
 from idockit.errors import IdockitError
 from idockit.formats.convert import Format, LineEnd, Unknown, convert
 from idockit.formats.files import Source, Target, name_of_source, open_source, open_target
-from idockit.formats.flatdoc import FlatDocument, idocs_of
+from idockit.formats.flatdoc import FlatDocument, idocs_of, meanings
 from idockit.formats.flatread import FlatPart, FlatReader
 from idockit.formats.flatwrite import Form
 from idockit.formats.report import Report
@@ -58,10 +58,11 @@ def iter_load(source: Source, *, encoding: str | None = None, dictionary: Dictio
             if found.kind == "flat":
                 reader = FlatReader(stream, name, sniffed=found, encoding=encoding, dictionary=dictionary)
                 parts: list[FlatPart] = []
+                nestings = meanings(dictionary)
                 for part in reader:
                     parts.append(part)
                     if part.last:
-                        yield from idocs_of(parts, reader.code_page, dictionary)
+                        yield from idocs_of(parts, reader.code_page, dictionary, nestings)
                         parts = []
                 return
             if found.kind == "json":

@@ -11,10 +11,10 @@ from idockit.errors import EncodeError
 from idockit.formats.build import control_values
 from idockit.formats.flatread import FlatPart, FlatReader
 from idockit.formats.flatwrite import FlatWriter
-from idockit.formats.nesting import Nesting, idoc_type_of_part
+from idockit.formats.nesting import Nestings, idoc_type_of_part
 from idockit.idoc import Document, Fields, IDoc, Segment
 
-__all__ = ["FlatDocument", "FlatIDoc", "FlatSegment", "idocs_of"]
+__all__ = ["FlatDocument", "FlatIDoc", "FlatSegment", "idocs_of", "meanings"]
 
 
 class _Record(Fields):
@@ -74,19 +74,39 @@ class FlatControl(_Record):
         return value or self.page.text(control_values(self.record).get(field, ""))
 
 
+_RAW = codec_of(raw_type("SDATA"))
+
+
+class Meaning:
+    """What a segment name in a file (`definition`) stands for."""
+
+    __slots__ = ("codec", "definition", "name", "type")
+
+    def __init__(self, definition: str, dictionary: Dictionary):
+        found = dictionary.resolve(definition).type
+        self.definition = definition
+        self.type = found
+        self.name = found.name if found else definition
+        self.codec = codec_of(found) if found and found.flat else _RAW
+
+
+def meanings(dictionary: Dictionary) -> Nestings[Meaning]:
+    """The nestings that `idocs_of` works with, IDoc after IDoc."""
+    return Nestings(dictionary, lambda key, _: Meaning(key.rstrip(" "), dictionary))
+
+
 class FlatSegment(Segment, _Record):
     """A data record. Unknown segments have one field, SDATA."""
 
-    def __init__(self, record: str, layout: Layout, page: CodePage, dictionary: Dictionary):
+    def __init__(self, record: str, base: int, page: CodePage, meaning: Meaning):
         self.record = record
         self.page = page
-        self.base = layout.base
+        self.base = base
         self.parent: Segment | None = None
-        self.definition: str | None = layout.name_of(record)
-        found = dictionary.resolve(self.definition).type
-        self.type = found
-        self.name = found.name if found else self.definition
-        self.codec = codec_of(found if found and found.flat else raw_type(self.definition))
+        self.definition: str | None = meaning.definition
+        self.type = meaning.type
+        self.name = meaning.name
+        self.codec = meaning.codec
         self._children: list[FlatSegment] = []
 
     @property
@@ -97,7 +117,7 @@ class FlatSegment(Segment, _Record):
 class FlatIDoc(IDoc):
     """An IDoc of a flat file. `method` tells what the hierarchy was taken from."""
 
-    def __init__(self, parts: list[FlatPart], page: CodePage, dictionary: Dictionary):
+    def __init__(self, parts: list[FlatPart], page: CodePage, dictionary: Dictionary, nestings: Nestings[Meaning]):
         first = parts[0]
         self.number = first.number
         self._parts = parts
@@ -106,12 +126,18 @@ class FlatIDoc(IDoc):
         self._records: list[list[FlatSegment]] = []
         idoc_type, guessed = idoc_type_of_part(dictionary, first)
         self._guess = idoc_type if guessed else None
-        nesting = Nesting(dictionary, first.layout, idoc_type, lambda key: key)
+        nesting = nestings.begin(first.layout, idoc_type)
+        name_of, base = first.layout.name_of, first.layout.base
         opened: list[FlatSegment] = []
         for part in parts:
-            depths, _ = nesting.part(part.records)
-            segments = [FlatSegment(record, first.layout, page, dictionary) for record in part.records]
-            for depth, segment in zip(depths, segments, strict=True):
+            depths, places = nesting.part(part.records)
+            segments: list[FlatSegment] = []
+            for record, depth, place in zip(part.records, depths, places, strict=True):
+                meaning = place.handler
+                if not meaning.definition:  # in 3.x the name may stand first
+                    meaning = Meaning(name_of(record), dictionary)
+                segment = FlatSegment(record, base, page, meaning)
+                segments.append(segment)
                 del opened[depth:]
                 segment.parent = opened[-1] if opened else None
                 (opened[-1].children if opened else self._segments).append(segment)
@@ -172,11 +198,14 @@ class FlatDocument(Document):
         return b"".join(pieces)
 
 
-def idocs_of(parts: Iterable[FlatPart], page: CodePage, dictionary: Dictionary) -> Iterator[FlatIDoc]:
-    """The IDocs that these parts make up."""
+def idocs_of(
+    parts: Iterable[FlatPart], page: CodePage, dictionary: Dictionary, nestings: Nestings[Meaning] | None = None
+) -> Iterator[FlatIDoc]:
+    """The IDocs that these parts make up. `nestings` to be used again for more IDocs of the file."""
+    nestings = nestings or meanings(dictionary)
     gathered: list[FlatPart] = []
     for part in parts:
         gathered.append(part)
         if part.last:
-            yield FlatIDoc(gathered, page, dictionary)
+            yield FlatIDoc(gathered, page, dictionary, nestings)
             gathered = []

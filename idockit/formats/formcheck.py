@@ -33,7 +33,7 @@ class FormCheck:
         watch = self._watches.get(layout)
         if watch is None:
             watch = self._watches[layout] = FormWatch(layout, self._dictionary)
-        watch.add(part.records)
+        watch.add(part.records, form_only=True)
         if part.first and len(part.control) != layout.control_length:
             self._controls += 1
             self._first_control = self._first_control or len(part.control)

@@ -127,14 +127,14 @@ class Keeper:
             return kept
         for key, part_of in (
             ("name", layout.name_of),
-            ("head", lambda r: r[: layout.base]),
+            ("head", lambda r: r[: layout.base].ljust(layout.base)),
             ("length", lambda r: str(len(r))),
         ):
             if part_of(now) != part_of(record):
                 kept[key] = part_of(record)
                 start = layout.segnum.start
                 if key == "head" and layout is V4 and now[:start] == record[:start]:
-                    kept[key] = record[start : layout.base]
+                    kept[key] = kept[key][start:]
                 apply(builder, item, kept)
                 now = builder.record(item, body)
         if now != record:

@@ -11,15 +11,19 @@ from collections.abc import Callable, Sequence
 from typing import Generic, Literal, TypeVar
 
 from idockit.codec import Layout
-from idockit.dictionary import Dictionary, IDocType, Node
+from idockit.dictionary import Dictionary, IDocType, Node, name_of_xml
 from idockit.formats.flatread import FlatPart
 
-__all__ = ["Method", "Nesting", "Place", "idoc_type_of", "idoc_type_of_part"]
+__all__ = ["Method", "Nesting", "Nestings", "Place", "idoc_type_of", "idoc_type_of_part", "type_name"]
 
 H = TypeVar("H")
 Method = Literal["PSGNUM", "definition", "HLEVEL", "none"]
 
 _SURE = ("verified", "one source")
+_LEVELS = tuple(f"{level:02d}" for level in range(100))
+_PLACES = 1 << 15
+"""Places that are remembered: a file may have any number of names that nobody knows."""
+
 _NO_NUMBER = ("000000", "      ")
 
 
@@ -33,7 +37,7 @@ class Place(Generic[H]):
     def __init__(self, handler: H, nodes: tuple[Node, ...], level: int, declared: bool = False, wrong: bool = False):
         self.handler = handler
         self.nodes = nodes
-        self.level = f"{level:02d}"
+        self.level = _LEVELS[level] if level < len(_LEVELS) else f"{level:02d}"
         self.declared = declared
         self.wrong = wrong
         self.children: dict[str, Place[H]] = {}
@@ -43,7 +47,8 @@ class Nesting(Generic[H]):
     """Depths of the records of one IDoc, which may come in several parts.
 
     `idoc_type` is the tree, None where it is not known; `handler` makes what the caller wants to have for
-    each segment name (the 30 or 10 characters of SEGNAM), once for each name.
+    each segment name (the 30 or 10 characters of SEGNAM), once for each name, but for files with tens of
+    thousands of them.
     """
 
     def __init__(
@@ -64,6 +69,7 @@ class Nesting(Generic[H]):
         roots = idoc_type.roots if idoc_type else ()
         top: Place[H] = Place(None, roots, 0)  # type: ignore[arg-type]  # the top has no handler
         self._top = top
+        self._places = 0
         self.restart()
 
     def restart(self) -> None:
@@ -98,8 +104,18 @@ class Nesting(Generic[H]):
         """The place of a SEGNAM below another place."""
         place = parent.children.get(key)
         if place is None:
+            if self._places >= _PLACES:
+                self._forget(parent)
+            self._places += 1
             place = parent.children[key] = self._place(parent, key)
         return place
+
+    def _forget(self, parent: Place[H]) -> None:
+        """Let go what was learned of names and places; what is open stays."""
+        for place in (*self.open, parent):
+            place.children.clear()
+        self._handlers.clear()
+        self._places = 0
 
     def _place(self, parent: Place[H], key: str) -> Place[H]:
         handler = self._handlers.get(key)
@@ -198,9 +214,45 @@ class Nesting(Generic[H]):
         return depths, found
 
 
+class Nestings(Generic[H]):
+    """The nestings of a file: one for each layout and IDoc type, used again for each IDoc of that type.
+    `handler` as for `Nesting`, with the layout."""
+
+    def __init__(self, dictionary: Dictionary, handler: Callable[[str, Layout], H]):
+        self._dictionary = dictionary
+        self._make = handler
+        self._handlers: dict[Layout, dict[str, H]] = {}
+        self._known: dict[tuple[Layout, str], Nesting[H]] = {}
+
+    def begin(self, layout: Layout, idoc_type: IDocType | None) -> Nesting[H]:
+        """The nesting for an IDoc that begins."""
+        key = (layout, idoc_type.name if idoc_type else "")
+        nesting = self._known.get(key)
+        if nesting is None:
+            handlers = self._handlers.setdefault(layout, {})
+            nesting = Nesting(self._dictionary, layout, idoc_type, lambda name: self._make(name, layout), handlers)
+            self._known[key] = nesting
+        else:
+            nesting.restart()
+        return nesting
+
+
 def idoc_type_of(dictionary: Dictionary, *names: str) -> IDocType | None:
-    """The first of the names (IDOCTYP, CIMTYP, root element) that is a known IDoc type."""
-    return next((t for n in names if n and (t := dictionary.find_idoc_type(n)) is not None), None)
+    """The first of the names (IDOCTYP, CIMTYP, root element) that is a known IDoc type; an extension of it that is
+    named too and known goes before it, since its tree has all of the basic type's."""
+    found = next((t for n in names if n and (t := dictionary.find_idoc_type(n)) is not None), None)
+    if found is not None and not found.basic_type:
+        for name in names:
+            extended = dictionary.find_idoc_type(name) if name and name != found.name else None
+            if extended is not None and extended.basic_type == found.name:
+                return extended
+    return found
+
+
+def type_name(tag: str) -> str:
+    """The IDoc type that the element around an IDoc is named after; empty for envelopes."""
+    name = name_of_xml(tag)
+    return "" if name in ("Receive", "Send", "IDOCS", "Body", "IDOC") else name
 
 
 def idoc_type_of_part(dictionary: Dictionary, part: FlatPart) -> tuple[IDocType | None, bool]:

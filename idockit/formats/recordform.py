@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Literal
 
 from idockit.codec import Layout
@@ -12,6 +13,8 @@ __all__ = ["FormWatch", "RecordForm", "record_form"]
 
 RecordForm = Literal["full", "segment", "trimmed", "mixed", "empty"]
 
+_LAST = itemgetter(-1)
+
 
 class FormWatch:
     """Looks at data records one after the other and says in the end which form they have."""
@@ -20,17 +23,23 @@ class FormWatch:
         self._layout = layout
         self._dictionary = dictionary
         self._lengths: dict[str, set[int]] = {}
+        self._varied = False
         self._trailing_blanks = False
-        self.count = 0
 
-    def add(self, records: Sequence[str]) -> None:
-        """Take more records."""
-        segnam = self._layout.segnam
-        names = [record[segnam] for record in records]
-        for name, length in dict.fromkeys(zip(names, map(len, records), strict=True)):
-            self._lengths.setdefault(name, set()).add(length)
-        self.count += len(records)
-        self._trailing_blanks = self._trailing_blanks or any(record[-1] == " " for record in records)
+    def add(self, records: Sequence[str], *, form_only: bool = False) -> None:
+        """Take more records. With `form_only`, `names` will not be asked for, and `odd_lengths` only of records
+        in `segment` form: much less is to be looked at."""
+        if not (form_only and self._varied):
+            names = map(itemgetter(self._layout.segnam), records)
+            lengths = set(map(len, records))
+            if len(lengths) == 1:
+                for name in dict.fromkeys(names):
+                    self._lengths.setdefault(name, set()).update(lengths)
+            else:
+                for name, length in dict.fromkeys(zip(names, map(len, records), strict=True)):
+                    self._lengths.setdefault(name, set()).add(length)
+            self._varied = any(len(found) > 1 for found in self._lengths.values())
+        self._trailing_blanks = self._trailing_blanks or " " in set(map(_LAST, records))
 
     @property
     def names(self) -> list[str]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
-__all__ = ["Loss", "Report"]
+__all__ = ["SHOWN", "Loss", "Report", "first_of"]
+
+SHOWN = 20
+"""Names, and notes, that a message shows at the most."""
 
 
 @dataclass
@@ -30,6 +35,8 @@ class Report:
     losses: dict[str, Loss] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     gathered: dict[str, list[str]] = field(default_factory=dict)
+    _said: set[str] = field(default_factory=set, repr=False, compare=False)
+    _named: set[tuple[str, str]] = field(default_factory=set, repr=False, compare=False)
 
     def lose(self, kind: str, example: str, count: int = 1) -> None:
         """Something is not carried."""
@@ -41,22 +48,34 @@ class Report:
 
     def note(self, text: str) -> None:
         """Say something once."""
-        if text not in self.notes:
+        if len(self._said) != len(self.notes):  # some came without being asked about
+            self._said.update(self.notes)
+        if text not in self._said:
+            self._said.add(text)
             self.notes.append(text)
 
     def gather(self, text: str, name: str) -> None:
         """Say something of many names in one line."""
-        names = self.gathered.setdefault(text, [])
-        if name not in names:
-            names.append(name)
+        if (text, name) not in self._named:
+            self._named.add((text, name))
+            self.gathered.setdefault(text, []).append(name)
 
     def lines(self) -> list[str]:
-        """One line for each note and one for the losses, each naming the source."""
-        lines = [*self.notes, *(f"{text}: {', '.join(names)}" for text, names in self.gathered.items())]
+        """One line for each of the first notes and one for the losses, each naming the source."""
+        lines = self.notes[:SHOWN]
+        if len(self.notes) > SHOWN:
+            lines.append(f"{len(self.notes) - SHOWN:,} more notes")
+        lines += [f"{text}: {first_of(names)}" for text, names in self.gathered.items()]
         if self.losses:
             items = (f"{kind} ({_times(loss.count)}{loss.example})" for kind, loss in self.losses.items())
             lines.append("not carried: " + "; ".join(items))
         return [f"{self.source}: {line}" if self.source else line for line in lines]
+
+
+def first_of(names: Collection[str]) -> str:
+    """The first names, and how many more there are."""
+    more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+    return ", ".join(islice(names, SHOWN)) + more
 
 
 def _times(count: int) -> str:

@@ -1,15 +1,17 @@
 """The data records of an IDoc as XML text: tags, nesting, fields.
 
-`Body` has one loop for the usual case (`plain`: PSGNUM sound, headers numbered as SAP numbers them) and one
-for everything else. Tags are put together with U+0001 and U+0002 in place of `<` and `>`, which XML cannot
-hold anyway: so the values of many records are escaped at once.
+`Body` has one loop for the usual case (`_plain`: PSGNUM sound, headers numbered as SAP numbers them) and one
+for everything else (`_any`). Tags are put together with U+0001 and U+0002 in place of `<` and `>`, which XML
+cannot hold anyway: so the values of many records are escaped at once. Where the compiled `KERNEL` was built,
+`quick` does with it what `_plain` does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from types import ModuleType
 
-from idockit.codec import Layout, codec_of, raw_type
+from idockit.codec import V4, Layout, codec_of, raw_type
 from idockit.codepages import UTF8, CodePage
 from idockit.dictionary import SDATA_LENGTH, Dictionary, IDocType, xml_name
 from idockit.errors import FormatError, UnknownDefinition, Where
@@ -20,15 +22,24 @@ from idockit.formats.nesting import Nesting, Place
 from idockit.formats.numbering import NumberCheck, numbers
 from idockit.formats.report import Report
 
-__all__ = ["CLOSE", "OPEN", "Body", "Tags", "unmarked", "write_fields"]
+__all__ = ["CLOSE", "KERNEL", "OPEN", "Body", "Tags", "as_xml", "unmarked", "write_fields"]
+
+KERNEL: ModuleType | None
+"""The compiled module, None where it was not built: then all is done in Python."""
+
+try:
+    from idockit.formats import _kernel as KERNEL
+except ImportError:
+    KERNEL = None
 
 OPEN, CLOSE = "\x01", "\x02"
 
 
 class Tags:
-    """How the records of one segment name are written: `fields` has place, blank value and tags."""
+    """How the records of one segment name are written: `fields` has place, blank value and tags; `kernel` is
+    the same for the kernel, None where there is none."""
 
-    __slots__ = ("close", "fields", "limit", "name", "open", "raw", "segment", "tail")
+    __slots__ = ("close", "fields", "kernel", "limit", "name", "open", "raw", "segment", "tail")
 
     def __init__(self, name: str, segment: str, fields: Iterable[tuple[str, int, int]], base: int, raw: bool):
         self.name = name
@@ -43,6 +54,22 @@ class Tags:
         ]
         self.limit = max((end for _, end, *_ in self.fields), default=base)
         self.tail = " " * (base + SDATA_LENGTH - self.limit)
+        self.kernel = None if KERNEL is None else self._compiled(KERNEL)
+
+    def _compiled(self, kernel: ModuleType) -> object:
+        def tag(text: str) -> bytes:
+            return as_xml(text).encode("ascii")
+
+        fields = tuple((start, end, tag(before), tag(after)) for start, end, _, before, after in self.fields)
+        return kernel.form(tag(self.open), tag(self.close), self.limit, fields)
+
+
+def as_xml(text: str) -> str:
+    """Text with marked tags as XML: values escaped, tags in `<` and `>`."""
+    for character, escaped in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;")):
+        if character in text:
+            text = text.replace(character, escaped)
+    return text.replace(OPEN, "<").replace(CLOSE, ">")
 
 
 def unmarked(record: str, page: CodePage) -> str:
@@ -98,6 +125,35 @@ class Body:
         nesting.restart()
         self._nesting = nesting
         self._numbers.begin(part)
+
+    def quick(self, part: FlatPart) -> bytes | None:
+        """The records of a part as XML, if the kernel can do them; None, and nothing done, if not."""
+        nesting, numbers = self._nesting, self._numbers
+        if KERNEL is None or self._in_bytes() or self._keeper is not None or self.missing or part.layout is not V4:
+            return None
+        if nesting.method not in (None, "PSGNUM"):
+            return None
+        self._part = part
+        found: tuple[bytes, list[Place[Tags]], list[str]] | None = KERNEL.records(
+            part.records, nesting.open, nesting.numbers, numbers.document, numbers.count, nesting.enter
+        )
+        if found is None:
+            return None
+        data, nesting.open, nesting.numbers = found
+        nesting.method = "PSGNUM"
+        self._closing = [place.handler.close for place in nesting.open[1:]]
+        numbers.count += len(part.records)
+        return data
+
+    def quick_segment(self, record: str, tags: Tags) -> bytes | None:
+        """A segment with nothing below it as XML, if the kernel can do it."""
+        if KERNEL is None or tags.kernel is None or self._in_bytes():
+            return None
+        data: bytes | None = KERNEL.segment(tags.kernel, record)
+        return data
+
+    def _in_bytes(self) -> bool:
+        return (page := self._page()) is not None and page.in_bytes
 
     def write(self, part: FlatPart, pieces: list[str]) -> None:
         """Write the records of a part."""

@@ -5,45 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from idockit.codepages import UTF8
 from idockit.dictionary import Dictionary
 from idockit.errors import FormatError, IdockitError
+from idockit.formats.detected import Detected
 from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked, Sniffed
 from idockit.formats.xmlread import feed
 from idockit.formats.xmltarget import XMLTarget
 
-__all__ = ["Found", "look"]
+__all__ = ["look"]
 
 _DECLARED = re.compile(r"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-
-
-@dataclass
-class Found:
-    """The part of `Detected` that an XML gives."""
-
-    control: list[str] = field(default_factory=list)
-    line_end: str = "none"
-    encoding: str = "ascii"
-    encoding_guessed: bool = False
-    bom: bool = False
-    variant: list[str] = field(default_factory=list)
-    idocs: int = 0
-    records: int = 0
-    types: list[str] = field(default_factory=list)
-    types_guessed: bool = False
-    extensions: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-    unknown_segments: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 class _Look(XMLTarget):
     """Reads as a conversion does, but minds no value that is too long, and keeps nothing."""
 
-    def __init__(self, dictionary: Dictionary, found: Found):
+    def __init__(self, dictionary: Dictionary, found: Detected):
         super().__init__(dictionary, Report())
         self.found = found
 
@@ -55,24 +35,24 @@ class _Look(XMLTarget):
     def _envelope(self, tag: str) -> None:
         namespace, _, local = tag.rpartition("}")
         if local == "Envelope" and "soap" in namespace:
-            _once(self.found.variant, "soap-envelope")
+            self.found.once("variant", "soap-envelope")
         elif local == "idocData":
-            _once(self.found.variant, "biztalk-receive")
+            self.found.once("variant", "biztalk-receive")
         elif (local == "IDOC" or len(self._stack) == 1) and ":sap-com:" in namespace:
-            _once(self.found.variant, "pi-cpi-namespace")
+            self.found.once("variant", "pi-cpi-namespace")
 
     def _make_control(self, values: dict[str, str], root: str) -> None:
         found = self.found
         super()._make_control({}, root)
         if values:
-            _once(found.control, values.get("TABNAM", "EDI_DC40"))
+            found.once("control", values.get("TABNAM", "EDI_DC40"))
         else:
-            _once(found.variant, "no-control-record")
+            found.once("variant", "no-control-record")
         if not values.get("IDOCTYP") and root:
-            _once(found.notes, "IDoc type from the root element")
-        _once(found.types, values.get("IDOCTYP") or root)
-        _once(found.extensions, values.get("CIMTYP", ""))
-        _once(found.messages, values.get("MESTYP", ""))
+            found.once("notes", "IDoc type from the root element")
+        found.once("types", values.get("IDOCTYP") or root)
+        found.once("extensions", values.get("CIMTYP", ""))
+        found.once("messages", values.get("MESTYP", ""))
 
     def _other_value(self, tag: str, start: int, stop: int, value: str) -> None:
         slot = self._stack[-1].slot
@@ -81,9 +61,9 @@ class _Look(XMLTarget):
             self._odd_value(slot, tag, start, stop, " ".join(value.split())[: stop - start])
 
 
-def look(stream: Peeked, dictionary: Dictionary, source: str, sniffed: Sniffed, encoding: str | None) -> Found:
+def look(stream: Peeked, dictionary: Dictionary, source: str, sniffed: Sniffed, encoding: str | None) -> Detected:
     """Read all of an XML. Raises FormatError where it is not well-formed or holds no IDoc."""
-    found = Found()
+    found = Detected(source, "xml")
     target = _Look(dictionary, found)
     ascii_only = True
     ends = {"crlf": 0, "lf": 0, "cr": 0}
@@ -120,10 +100,5 @@ def look(stream: Peeked, dictionary: Dictionary, source: str, sniffed: Sniffed, 
     return found
 
 
-def _count(found: Found, target: _Look) -> None:
+def _count(found: Detected, target: _Look) -> None:
     found.records += sum(len(part.records) for part in target.take_all())
-
-
-def _once(values: list[str], value: str) -> None:
-    if value and value not in values:
-        values.append(value)

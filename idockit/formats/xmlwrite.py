@@ -16,14 +16,14 @@ from idockit.formats.flatread import FlatPart
 from idockit.formats.keep import Keeper, instruction, shown
 from idockit.formats.nesting import idoc_type_of_part
 from idockit.formats.report import Report
-from idockit.formats.xmlbody import CLOSE, OPEN, Body, Tags, unmarked, write_fields
+from idockit.formats.xmlbody import CLOSE, OPEN, Body, Tags, as_xml, unmarked, write_fields
 from idockit.formats.xmltext import illegal, safe_text
 
 __all__ = ["XMLWriter"]
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-BATCH = 1 << 14
-"""Pieces of text that are put together and written at once."""
+BATCH = 1 << 18
+"""Bytes that are gathered and written at once."""
 
 _CONTROLS = bytes(range(3, 9)) + b"\x00\x0a\x0b\x0c" + bytes(range(14, 32))
 
@@ -62,30 +62,34 @@ class XMLWriter:
         self._root = ""
         self._types: set[str] = set()
         self._tags = Tags("EDI_DC40", "EDI_DC40", codec_of(V4.control).fields, 0, False)
-        self._pieces: list[str] = []
-        self._waiting: list[FlatPart] = []
+        self._ready: list[bytes] = []
+        self._size = 0
 
     def write(self, part: FlatPart) -> None:
         """Write one part. Raises EncodeError for a character that XML cannot hold."""
         if not self._keep and _marked(part):
-            raise self._illegal([part], self._page() or UTF8)
-        pieces = self._pieces
+            raise self._illegal(part, self._page() or UTF8)
+        pieces: list[str] = []
         if self._keep and not part.last and part.odd.get(len(part.records) + part.first):
             where = Where(self._report.source or None, part.line)
             raise EncodeError("more blank lines between two records than --keep can carry", where)
         if part.first:
-            self._begin(part, pieces)
-        self._body.write(part, pieces)
+            self._begin(part)
+        records = self._body.quick(part)
+        if records is None:
+            self._body.write(part, pieces)
+        else:
+            self._gather(records)
         if self._body.missing:
-            pieces.clear()
+            self._ready.clear()
             return
         if part.last:
             self._body.end(pieces)
             if self._keep and (after := part.odd.get(len(part.records) + part.first)):
                 pieces.append(instruction("after", {"text": after[0] + after[1]}, OPEN, CLOSE))
             pieces.append(f"{OPEN}/IDOC{CLOSE}")
-        self._waiting.append(part)
-        if len(pieces) > BATCH:
+        self._put(pieces, part)
+        if self._size > BATCH:
             self._flush()
 
     def close(self) -> None:
@@ -103,21 +107,27 @@ class XMLWriter:
 
     # -- an IDoc begins
 
-    def _begin(self, part: FlatPart, pieces: list[str]) -> None:
+    def _begin(self, part: FlatPart) -> None:
         layout, control = part.layout, part.control
         idoc_type, guessed = idoc_type_of_part(self._dictionary, part)
         self._types.add(layout.value(control, "CIMTYP") or layout.value(control, "IDOCTYP"))
         if not self._root:
             self._root = self._root_name(layout, control, idoc_type if guessed else None)
             self._write(f"{DECLARATION}<{self._root}>".encode())
+        pieces: list[str] = []
         if self._keep:
             self._keep_file(pieces)
         pieces.append(f'{OPEN}IDOC BEGIN="1"{CLOSE}')
         if self._keep or not _plain_control(layout, control):
             control = self._odd_control(part, pieces)
-        pieces.append(self._tags.open)
-        write_fields(control, self._tags, pieces)
-        pieces.append(self._tags.close)
+        done = self._body.quick_segment(control, self._tags)
+        if done is None:
+            pieces.append(self._tags.open)
+            write_fields(control, self._tags, pieces)
+            pieces.append(self._tags.close)
+        self._put(pieces, part)
+        if done is not None:
+            self._gather(done)
         self._body.begin(part, idoc_type)
 
     def _keep_file(self, pieces: list[str]) -> None:
@@ -162,18 +172,14 @@ class XMLWriter:
 
     # -- text to bytes
 
-    def _flush(self) -> None:
-        """Put the pieces together, escape the values, write."""
-        text = "".join(self._pieces)
-        self._pieces.clear()
-        parts, self._waiting = self._waiting, []
+    def _put(self, pieces: list[str], part: FlatPart) -> None:
+        """Put the pieces together, escape the values."""
+        text = "".join(pieces)
+        pieces.clear()
         page = self._page() or UTF8
         if page.in_bytes and not text.isascii():
             text = page.text(text)
-        for character, escaped in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;")):
-            if character in text:
-                text = text.replace(character, escaped)
-        text = text.replace(OPEN, "<").replace(CLOSE, ">")
+        text = as_xml(text)
         try:
             data = text.encode("utf-8")
         except UnicodeEncodeError:
@@ -181,21 +187,28 @@ class XMLWriter:
             data = b"\0" if illegal(text) else text.encode("utf-8")
         if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
             if not self._keep:
-                raise self._illegal(parts, page)
+                raise self._illegal(part, page)
             data = safe_text(text, page).encode("utf-8")
-        self._write(data)
+        self._gather(data)
 
-    def _illegal(self, parts: list[FlatPart], page: CodePage) -> IdockitError:
+    def _gather(self, data: bytes) -> None:
+        self._ready.append(data)
+        self._size += len(data)
+
+    def _flush(self) -> None:
+        self._write(b"".join(self._ready))
+        self._ready.clear()
+        self._size = 0
+
+    def _illegal(self, part: FlatPart, page: CodePage) -> IdockitError:
         """The error for the first character that XML cannot hold."""
         source = self._report.source or None
-        for part in parts:
-            records = [part.control, *part.records]
-            for i, record in enumerate(records):
-                if found := illegal(page.text(record)):
-                    return EncodeError(
-                        f"character {found[0]!r} cannot go through XML, change the value or carry it with --keep",
-                        Where(source, part.line_of(i), found.start() + 1),
-                    )
+        for i, record in enumerate((part.control, *part.records)):
+            if found := illegal(page.text(record)):
+                return EncodeError(
+                    f"character {found[0]!r} cannot go through XML, change the value or carry it with --keep",
+                    Where(source, part.line_of(i), found.start() + 1),
+                )
         return EncodeError("a character that cannot go through XML", Where(source))
 
 

@@ -2409,7 +2409,7 @@ E1EDK02 = SegmentType(
     "QUALF" / ANY(3) * "Qualifier: kind of reference document",
     "BELNR" / ANY(35),
     "POSNR" / ANY(6),
-    "DATUM" / ANY(8),
+    "DATUM" / ANY(8) * "Date of the document",
     "UZEIT" / ANY(6),
 )
 
@@ -2417,7 +2417,7 @@ E1EDK03 = SegmentType(
     "E1EDK03",
     Since("E2EDK03"),
     "IDDAT" / ANY(3),
-    "DATUM" / ANY(8),
+    "DATUM" / ANY(8) * "Date that the qualifier names",
     "UZEIT" / ANY(6),
 )
 
@@ -2502,7 +2502,7 @@ E1EDK23 = SegmentType(
     "WAERZ" / ANY(3),
     "WAERQ" / ANY(3),
     "KURS" / ANY(12),
-    "DATUM" / ANY(8),
+    "DATUM" / ANY(8) * "Date of the exchange rate",
     "ZEIT" / ANY(6),
     "KURS_M" / ANY(12),
 )
@@ -2603,7 +2603,7 @@ E1EDKA1 = SegmentType(
     Since("E2EDKA1003"),
     "PARVW" / CHAR(3, "name"),
     "PARTN" / ANY(17),
-    "LIFNR" / CHAR(17, "name"),
+    "LIFNR" / CHAR(17, "name") * "Vendor number at the customer",
     "NAME1" / CHAR(35, "name"),
     "NAME2" / CHAR(35, "name"),
     "NAME3" / CHAR(35, "name"),
@@ -3204,7 +3204,7 @@ E1EDL43 = SegmentType(
     "QUALF" / ANY(1),
     "BELNR" / ANY(35),
     "POSNR" / ANY(6),
-    "DATUM" / ANY(8),
+    "DATUM" / ANY(8) * "Date of the document",
 )
 
 E1EDL44 = SegmentType(
@@ -3375,7 +3375,7 @@ E1EDP01 = SegmentType(
     "GEWEI" / UNIT(3, "name"),
     "EINKZ" / ANY(1),
     "CURCY" / ANY(3),
-    "PREIS" / ANY(18),
+    "PREIS" / ANY(18) * "Price, gross",
     "MATKL" / CHAR(9, "name"),
     "UEPOS" / ANY(6),
     "GRKOR" / ANY(3),
@@ -3434,7 +3434,7 @@ E1EDP02 = SegmentType(
     "QUALF" / ANY(3) * "Qualifier: kind of reference document",
     "BELNR" / ANY(35),
     "ZEILE" / ANY(6),
-    "DATUM" / ANY(8),
+    "DATUM" / ANY(8) * "Date of the document",
     "UZEIT" / ANY(6),
     "BSARK" / ANY(35),
     "IHREZ" / ANY(30),
@@ -3448,7 +3448,7 @@ E1EDP03 = SegmentType(
     "E1EDP03",
     Since("E2EDP03"),
     "IDDAT" / ANY(3),
-    "DATUM" / ANY(8),
+    "DATUM" / ANY(8) * "Date that the qualifier names",
     "UZEIT" / ANY(6),
 )
 
@@ -3476,7 +3476,7 @@ E1EDP05 = SegmentType(
     "UPRBS" / ANY(9),
     "MEAUN" / ANY(3),
     "KOBTR" / ANY(18),
-    "MENGE" / ANY(15),
+    "MENGE" / ANY(15) * "Quantity of the price scale",
     "PREIS" / ANY(15),
     "MWSKZ" / ANY(7),
     "MSATZ" / ANY(17),
@@ -3555,7 +3555,7 @@ E1EDP19 = SegmentType(
 E1EDP26 = SegmentType(
     "E1EDP26",
     Since("E2EDP26"),
-    "QUALF" / ANY(3),
+    "QUALF" / ANY(3) * "Qualifier: which amount",
     "BETRG" / ANY(18),
 )
 
@@ -3625,7 +3625,7 @@ E1EDPA1 = SegmentType(
     Since("E2EDPA1003"),
     "PARVW" / CHAR(3, "name"),
     "PARTN" / ANY(17),
-    "LIFNR" / CHAR(17, "name"),
+    "LIFNR" / CHAR(17, "name") * "Vendor number at the customer",
     "NAME1" / CHAR(35, "name"),
     "NAME2" / CHAR(35, "name"),
     "NAME3" / CHAR(35, "name"),
@@ -3697,7 +3697,7 @@ E1EDS01 = SegmentType(
     "SUMID" / ANY(3),
     "SUMME" / ANY(18),
     "SUNIT" / ANY(3),
-    "WAERQ" / ANY(3),
+    "WAERQ" / ANY(3) * "Currency of the total",
 )
 
 E1EDT13 = SegmentType(
@@ -4575,7 +4575,7 @@ E1MPOPM = SegmentType(
     "PRDAT" / DATS() * "Date of the last forecast",
     "PERAN" / DEC(5),
     "PERIN" / DEC(5),
-    "PERIO" / DEC(5),
+    "PERIO" / DEC(5) * "Number of periods in a seasonal cycle",
     "PEREX" / DEC(5),
     "ANZPR" / DEC(5),
     "FIMON" / DEC(5),
@@ -4887,8 +4887,8 @@ E1STPOM = SegmentType(
     "POSTP" / ANY(1),
     "POSNR" / ANY(4),
     "SORTF" / ANY(10),
-    "MEINS" / UNIT(3, "name"),
-    "MENGE" / ANY(15),
+    "MEINS" / UNIT(3, "name") * "Unit of the component quantity",
+    "MENGE" / ANY(15) * "Quantity of the component",
     "FMENG" / ANY(1),
     "AUSCH" / ANY(7),
     "AVOAU" / ANY(7),

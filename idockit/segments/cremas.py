@@ -303,7 +303,7 @@ E1LFB5M = SegmentType(
     "MAHNS" / CHAR(1),
     "LFRMA" / CHAR(10),
     "GMVDT" / DATS(),
-    "BUSAB" / CHAR(2),
+    "BUSAB" / CHAR(2) * "Clerk in charge of dunning",
 )
 
 E1LFBKM = SegmentType(

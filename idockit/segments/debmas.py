@@ -302,7 +302,7 @@ E1KNB5M = SegmentType(
     "MAHNS" / NUMC(1),
     "KNRMA" / CHAR(10),
     "GMVDT" / DATS(),
-    "BUSAB" / CHAR(2),
+    "BUSAB" / CHAR(2) * "Clerk in charge of dunning",
 )
 
 E1KNBKM = SegmentType(
@@ -679,7 +679,7 @@ E1WRF1M = SegmentType(
     "KOPRO" / CHAR(4),
     "LAYVR" / CHAR(10),
     "FLVAR" / CHAR(4),
-    "STFAK" / CHAR(2) * "Factor code, 2 characters, site data",
+    "STFAK" / CHAR(2) * "Calendar of the store",
     "WANID" / CHAR(3),
     "MOAB1" / TIMS(),
     "MOBI1" / TIMS(),

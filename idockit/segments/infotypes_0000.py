@@ -542,7 +542,7 @@ E1P0009 = SegmentType(
     "OPKEN" / ANY(1),
     "BETRG" / ANY(11),
     "WAERS" / CUKY(5, "name"),
-    "ANZHL" / ANY(7),
+    "ANZHL" / ANY(7) * "Percentage of pay to be transferred",
     "ZEINH" / ANY(3),
     "BNKSA" / ANY(4),
     "ZLSCH" / ANY(1),

@@ -52,7 +52,7 @@ E1EINAM = SegmentType(
     "ERNAM" / CHAR(12, "name"),
     "TXZ01" / ANY(40),
     "SORTL" / CHAR(10, "name"),
-    "MEINS" / UNIT(3, "name"),
+    "MEINS" / UNIT(3, "name") * "Order unit",
     "UMREZ" / DEC(8, "name"),
     "UMREN" / DEC(8, "name"),
     "IDNLF" / ANY(22),

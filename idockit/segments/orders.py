@@ -77,7 +77,7 @@ E1EDC01 = SegmentType(
     "ANETW" / ANY(18),
     "SKFBP" / ANY(18),
     "CURCY" / ANY(3),
-    "PREIS" / ANY(18),
+    "PREIS" / ANY(18) * "Price, gross",
     "ACTION" / ANY(3),
     "KZABS" / CHAR(1, "name"),
     "UEBTO" / CHAR(4, "name"),
@@ -100,7 +100,7 @@ E1EDC02 = SegmentType(
     "QUALF" / ANY(3),
     "BELNR" / ANY(35),
     "XLINE" / ANY(10),
-    "DATUM" / ANY(8),
+    "DATUM" / ANY(8) * "Date of the document",
     "UZEIT" / ANY(6),
 )
 
@@ -108,7 +108,7 @@ E1EDC03 = SegmentType(
     "E1EDC03",
     Since("E2EDC03"),
     "IDDAT" / ANY(3),
-    "DATUM" / ANY(8),
+    "DATUM" / ANY(8) * "Date that the qualifier names",
     "UZEIT" / ANY(6),
 )
 
@@ -133,7 +133,7 @@ E1EDC05 = SegmentType(
     "UPRBS" / ANY(9),
     "MEAUN" / ANY(3),
     "KOBTR" / ANY(18),
-    "MENGE" / ANY(15),
+    "MENGE" / ANY(15) * "Quantity of the price scale",
     "PREIS" / ANY(15),
     "MWSKZ" / ANY(7),
     "MSATZ" / ANY(17),
@@ -190,7 +190,7 @@ E1EDCA1 = SegmentType(
     Since("E2EDCA1"),
     "PARVW" / CHAR(3, "name"),
     "PARTN" / ANY(17),
-    "LIFNR" / CHAR(17, "name"),
+    "LIFNR" / CHAR(17, "name") * "Vendor number at the customer",
     "NAME1" / CHAR(35, "name"),
     "NAME2" / CHAR(35, "name"),
     "NAME3" / CHAR(35, "name"),

@@ -10,7 +10,7 @@ E1ASMDM = SegmentType(
     "ASNUM" / ANY(18),
     "LVORM" / CHAR(1, "name"),
     "MATKL" / CHAR(9, "name"),
-    "MEINS" / UNIT(3, "name"),
+    "MEINS" / UNIT(3, "name") * "Base unit of the service",
     "ASTYP" / ANY(4),
     "EAN11" / CHAR(18, "name"),
     "NUMTP" / CHAR(2, "name"),

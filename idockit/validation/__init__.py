@@ -21,6 +21,7 @@ from idockit.segments import builtin
 from idockit.validation.check import Checker
 from idockit.validation.codes import CODES, Code
 from idockit.validation.finding import Finding
+from idockit.validation.lines import Lines
 
 __all__ = ["CODES", "Code", "Finding", "is_valid", "iter_errors", "validate"]
 
@@ -54,7 +55,7 @@ def iter_errors(
                     raise FormatError("is a flat file, schemas are for XML: convert it first")
                 from idockit.validation.xsd import check_schema
 
-                yield from check_schema(stream, checker, name)
+                yield from check_schema(stream, name, encoding or (found.page.name if found.page else None))
                 return
             if found.kind == "flat":
                 reader = FlatReader(stream, name, sniffed=found, encoding=encoding, dictionary=dictionary)
@@ -65,7 +66,13 @@ def iter_errors(
             else:
                 from idockit.validation.xmlcheck import check_xml
 
-                yield from check_xml(stream, checker, dictionary, name, found, encoding)
+                ascii_bytes = found.page is None or (found.page.width == 1 and not found.guessed)
+                if encoding is None and ascii_bytes:
+                    lines = Lines(stream, lambda: (checker.idoc, checker.record))
+                    for finding in check_xml(lines, checker, dictionary, name, found, encoding):
+                        yield lines.located(finding)
+                else:
+                    yield from check_xml(stream, checker, dictionary, name, found, encoding)
     except IdockitError as error:
         raise error.at(source=name) from None
 

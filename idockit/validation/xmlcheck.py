@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from idockit.codepages import UTF8
 from idockit.dictionary import Dictionary, name_of_xml, xml_name
 from idockit.errors import EncodeError, FormatError
 from idockit.formats.report import Report
@@ -12,6 +13,7 @@ from idockit.formats.xmlread import feed
 from idockit.formats.xmlrecords import Slot
 from idockit.formats.xmltarget import Frame, Role, XMLTarget
 from idockit.validation.check import Checker
+from idockit.validation.codes import CODES
 from idockit.validation.finding import Finding
 
 __all__ = ["check_xml"]
@@ -26,15 +28,18 @@ class _Target(XMLTarget):
     def __init__(self, dictionary: Dictionary):
         super().__init__(dictionary, Report())
         self.notes: list[Note] = []
+        self.without_control: set[int] = set()
         self._unordered: Slot | None = None
 
-    def note(self, code: str, path: str, found: str, expected: str) -> None:
-        self.notes.append((code, path, found, expected, self._gone + len(self._records), self.count))
+    def note(self, code: str, path: str, found: str, expected: str, slot: Slot | None = None) -> None:
+        """Something is wrong in the record of a slot; without one, around the records."""
+        self.notes.append((code, path, found, expected, 0 if slot is None else slot.index + 1, self.count))
 
     def _make_control(self, values: dict[str, str], root: str) -> None:
         if not values:
             self.note("no-control-record", self._idoc_path(), "absent", "EDI_DC40")
-        elif not values.get("IDOCTYP"):
+            self.without_control.add(self.count)
+        elif root and not values.get("IDOCTYP"):  # without a root that names the type, the checks of the record tell
             self.note("no-type", f"{self._idoc_path()}/EDI_DC40/IDOCTYP", "blank", "an IDoc type")
         super()._make_control(values, root)
 
@@ -52,26 +57,28 @@ class _Target(XMLTarget):
             return
         inside = value.strip(" \t\r\n") if "\n" in value else value
         if "\n" in inside:
-            self.note("line-break", path, repr(inside[:30]), "one line")
+            self.note("line-break", path, repr(inside[:30]), "one line", slot)
             return
-        units = self.page.units(inside) if self.page else inside
-        if len(units.rstrip(" ")) > stop - start:
+        try:
+            units = (self.page or UTF8).units(inside).rstrip(" ")
+        except EncodeError as error:
+            self.note("bad-character", path, error.reason, "", slot)
+            return
+        if len(units) > stop - start:
             code = "control-value" if control else "too-long"
-            self.note(code, path, f"{len(units)} characters", f"{stop - start} at the most")
+            self.note(code, path, f"{len(units)} characters", f"{stop - start} at the most", slot)
             if not control:
                 return
-            inside = inside[: stop - start]
+            inside = (self.page or UTF8).text(units[: stop - start])
         late = not control and slot is not self._unordered and self._late(slot, start)
         try:
             self._odd_value(slot, local, start, stop, inside)
         except FormatError as error:
-            self.note("control-value" if control else "field-twice", path, error.reason, "once")
-        except EncodeError as error:
-            self.note("bad-character", path, error.reason, "")
+            self.note("control-value" if control else "field-twice", path, error.reason, "once", slot)
         else:
             if late:
                 self._unordered = slot
-                self.note("field-order", path, local, "the order of the definition")
+                self.note("field-order", path, local, "the order of the definition", slot)
 
     def _late(self, slot: Slot, start: int) -> bool:
         return slot is not self._slot or start < self._at
@@ -86,9 +93,9 @@ class _Target(XMLTarget):
         elif above.role is Role.CONTROL:
             self.note("control-field", path, frame.local, "a field of EDI_DC40")
         elif frame.nested:
-            self.note("unknown-segment", path, frame.local, "a segment with a definition")
+            self.note("unknown-segment", path, frame.local, "a segment with a definition", above.slot)
         elif not self._named(above, frame.local):
-            self.note("unknown-field", path, frame.local, f"a field of {above.local}")
+            self.note("unknown-field", path, frame.local, f"a field of {above.local}", above.slot)
 
     def _named(self, above: Frame, local: str) -> bool:
         """Whether a segment that cannot be written flat has the field all the same; or is not known at all."""
@@ -117,6 +124,8 @@ def _drain(target: _Target, checker: Checker) -> Iterator[Finding]:
     """What the reader noted and what the checks say of the IDocs that are there, in the order of the file."""
     for part in target.take_all():
         checker.part(part, target.root)
+        if part.first and part.number in target.without_control:
+            checker.findings = [f for f in checker.findings if not _of_control(f, part.number)]
     waiting: list[Note] = []
     for note in target.notes:
         if note[-1] <= checker.idoc:
@@ -125,3 +134,8 @@ def _drain(target: _Target, checker: Checker) -> Iterator[Finding]:
             waiting.append(note)
     target.notes = waiting
     yield from sorted(checker.take(), key=lambda finding: (finding.idoc, finding.record or 0))
+
+
+def _of_control(finding: Finding, number: int) -> bool:
+    """Whether it is about the control record of that IDoc."""
+    return finding.idoc == number and finding.record == 0 and CODES[finding.code].group == "control"

@@ -49,7 +49,10 @@ def test_each_finding_is_a_line_and_an_error_gives_exit_code_1(
         "control-field",
         "unexpected-segment",
     ]
-    assert all(line.startswith(f"{bad}: ") for line in out.strip().split("\n"))
+    rows = bad.read_text(encoding="utf-8").split("\n")
+    for line, element in zip(out.strip().split("\n"), ("<STATUS>", "<OWN>", "<E1MLANM"), strict=True):
+        name, number, _ = line.removeprefix(str(bad.parent)).split(":", 2)
+        assert (name.strip("/\\"), element in rows[int(number) - 1]) == (bad.name, True)
     assert out.strip().endswith("[26]")
 
 

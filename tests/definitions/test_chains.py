@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drawing import segments
+from definition_drawing import segments
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -164,6 +164,7 @@ def test_a_damaged_file_is_read_or_refused_with_a_line(data: st.DataObject) -> N
         else:
             column = data.draw(st.integers(0, len(lines[at])))
             lines[at] = lines[at][:column] + data.draw(st.text(max_size=3)) + lines[at][column + 1 :]
+        lines = lines or [""]
     try:
         made = read("\n".join(lines).encode("utf-8", "replace"))
     except FormatError as error:

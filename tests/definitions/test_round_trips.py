@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 import pytest
-from drawing import dictionaries, plain_of
+from definition_drawing import dictionaries, plain_of
 from hypothesis import given
 
 from idockit.definitions import export

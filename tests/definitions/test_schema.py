@@ -46,7 +46,7 @@ OTHER_MESSAGE = """<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" targ
 <xsd:sequence><xsd:element name="DbId" type="xsd:string"/></xsd:sequence>
 </xsd:complexType>
 <xsd:element name="Response"><xsd:complexType>
-<xsd:sequence><xsd:element name="IdocAssign"/></xsd:sequence>
+<xsd:sequence><xsd:element name="IDOC" type="IdocAssign"/></xsd:sequence>
 </xsd:complexType></xsd:element></xsd:schema>"""
 LICENCE = '<?xml version="1.0" encoding="utf-8"?>\n<!-- Licence:\n <IDOC> -->\n'
 

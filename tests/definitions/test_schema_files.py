@@ -76,9 +76,8 @@ def test_it_agrees_with_the_built_in_declaration(definitions: Path, file: str) -
         assert {segment.language for segment in found.segments.values()} == {"de" if file.startswith("usis") else "en"}
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_all_real_schemas_are_there(definitions: Path, file: str) -> None:
-    assert FILES == sorted(path.name for path in definitions.iterdir() if path.suffix in (".xsd", ".wsdl"))
+def test_the_table_has_all_real_schemas(definitions: Path) -> None:
+    assert sorted(path.name for path in definitions.iterdir() if path.suffix in (".xsd", ".wsdl")) == FILES
 
 
 def test_a_schema_of_five_megabytes() -> None:
@@ -86,7 +85,7 @@ def test_a_schema_of_five_megabytes() -> None:
     one = schema_path("ARTMAS10").read_text(encoding="utf-8")
     body = one[one.index("<xsd:element") : one.rindex("</xsd:schema>")]
     head = one[: one.index("<xsd:element")]
-    text = head + body + body.replace("E1BP", "Z1BP").replace('"ARTMAS10"', '"ZART"') * 1
+    text = head + body
     while len(text) < 5_000_000:
         n = len(text)
         text += body.replace("E1", f"Z{n}").replace('"ARTMAS10"', f'"ZART{n}"')

@@ -38,6 +38,7 @@ NAMES = st.one_of(
     st.from_regex(r"Z1[A-Z0-9]{1,6}(_[A-Z0-9]{1,4})?", fullmatch=True),
     st.from_regex(r"/[A-Z]{2,4}/[A-Z0-9]{1,6}", fullmatch=True),
 )
+FIELDS = st.from_regex(r"(/[A-Z]{2,4}/)?F[A-Z0-9]{0,6}(_-?[A-Z0-9]{1,4})?", fullmatch=True)
 
 
 @st.composite
@@ -48,7 +49,7 @@ def dictionaries(draw: st.DrawFn) -> tuple[Dictionary, IDocType]:
     for name in names:
         made = [
             field / ANY(draw(st.none() | st.integers(1, 300)))
-            for field in draw(st.lists(NAMES, max_size=5, unique=True))
+            for field in draw(st.lists(FIELDS, max_size=5, unique=True))
         ]
         standing = Standing("verified", ordered=draw(st.booleans()))
         segments[name] = SegmentType(name, standing, *made)
@@ -102,10 +103,8 @@ def test_an_extension(writer: Writer) -> None:
     check = etree.XMLSchema(etree.fromstring(written))
     extra = "<CIMTYP>{}</CIMTYP>" + ("<MESTYP>ZMES</MESTYP>" if writer is xsd_pi else "")
     good, bad = (
-        etree.fromstring(
-            f'<_-NS_-EXT><IDOC BEGIN="1">{CONTROL.format("ZBASE01", extra.format(name))}<Z1A SEGMENT="1"/></IDOC></_-NS_-EXT>'
-        )
-        for name in ("/NS/EXT", "ZOTHER")
+        etree.fromstring(f'<_-NS_-EXT><IDOC BEGIN="1">{head}<Z1A SEGMENT="1"/></IDOC></_-NS_-EXT>')
+        for head in (CONTROL.format("ZBASE01", extra.format(name)) for name in ("/NS/EXT", "ZOTHER"))
     )
     assert check.validate(good), check.error_log
     assert not check.validate(bad)

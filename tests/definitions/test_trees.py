@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drawing import idoc_types
+from definition_drawing import idoc_types
 from hypothesis import given
 
 from idockit.definitions.chains import Contradiction

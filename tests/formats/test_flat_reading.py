@@ -3,11 +3,13 @@ it is said; what is broken is refused with its line."""
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from handmade import DOCNUM, control, control_3x, convert, convert_and_report, flat, record
 
 import idockit
-from idockit.formats.flatread import PART_LIMIT
+from idockit.formats.flatread import PART_LIMIT, FlatPart
 
 CONTROL = control()
 UMLAUTS = record("E2EDK14", 1, 0, 2, "001äöü", 38)
@@ -170,6 +172,24 @@ def test_a_carriage_return_inside_a_value_is_data_where_lines_end_with_lf() -> N
     data = flat(CONTROL, org(1, "A\rB"))
     assert values(data) == ["A\rB"]
     assert same(data)
+
+
+@pytest.mark.parametrize(
+    ("end", "blank"),
+    [("\n", "\n"), ("\n", "\r\n"), ("\n", " \t\n"), ("\r\n", "\r\n"), ("\r\n", "\n\r\n"), ("\r", "\r"), ("\r", "\r\n")],
+)
+def test_millions_of_blank_lines_are_read_at_once_and_kept(end: str, blank: str) -> None:
+    many = blank * (3_000_000 // len(blank))
+    data = flat(CONTROL, org(1, "A"), end=end) + many.encode() + flat(org(2, "B"), end=end) + many.encode()
+    begun = time.process_time()
+    assert values(data) == ["A", "B"]
+    assert time.process_time() - begun < 3
+    assert same(data)
+
+
+def test_the_line_of_a_record_counts_the_blank_lines_before_it() -> None:
+    part = FlatPart("", ["x"] * 4, 10, 1, odd={0: ("\n", "\n"), 2: ("\r\r", "\r"), 3: (" \n\n", "\n"), 5: ("\n", "")})
+    assert [part.line_of(i) for i in range(6)] == [11, 12, 15, 18, 19, 21]
 
 
 # -- code pages
@@ -387,6 +407,59 @@ def test_a_data_record_shorter_than_its_header_is_refused_with_its_line(length: 
         idockit.loads(flat(CONTROL, "", org(), row, org()))
     assert caught.value.where.line == 4
     assert not isinstance(caught.value, idockit.TruncatedError)
+
+
+SHORT_CONTROL = control(SERIAL="1").rstrip()
+HEADER = record("E2EDK14", 2, 0, "", "").rstrip()
+TRIMMED = {
+    "the last": [org(1, "A").rstrip(), HEADER],
+    "in the middle": [org(1, "A").rstrip(), HEADER, org(3, "C").rstrip()],
+    "the only one": [HEADER],
+    "a level without zero": [org(1, "A").rstrip(), HEADER + "2"],
+    "beside an untrimmed header": [org(1, "A").rstrip(), record("E2EDK14", 1, 0, "", ""), HEADER],
+}
+
+
+@pytest.mark.parametrize("case", TRIMMED)
+def test_a_header_whose_blanks_were_trimmed_is_read_as_if_they_were_there(case: str) -> None:
+    rows = TRIMMED[case]
+    data = flat(SHORT_CONTROL, *rows)
+    assert len(values(data)) == len(rows)
+    assert same(data)
+    assert convert(convert(data, keep=True)) == data
+    assert convert(convert(data, to="json")) == data
+    assert content_of(data) == content_of(flat(SHORT_CONTROL, *(row.ljust(63) for row in rows)))
+
+
+def content_of(data: bytes) -> list[tuple[str, dict[str, str]]]:
+    return [(segment.name, segment.fields()) for segment in idockit.loads(data)[0].walk()]
+
+
+def test_a_header_of_3x_without_its_last_blanks() -> None:
+    data = flat(control_3x(SERIAL="1").rstrip(), f"EDI_DD    100{DOCNUM}000001E2EDK14   00000002")
+    assert values(data) == [""]
+    assert same(data)
+    assert convert(convert(data, keep=True)) == data
+
+
+REFUSED = {
+    "other records keep their blanks": [SHORT_CONTROL, org(), HEADER],
+    "the control record keeps its blanks": [CONTROL, HEADER],
+    "PSGNUM is cut": [SHORT_CONTROL, org(1, "A").rstrip(), HEADER[:-1]],
+    "a blank is left": [SHORT_CONTROL, org(1, "A").rstrip(), HEADER + " "],
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_header_that_was_cut_for_another_reason_is_refused(case: str) -> None:
+    with pytest.raises(idockit.FormatError, match="expected at least 63"):
+        idockit.loads(flat(*REFUSED[case]))
+
+
+def test_a_trimmed_header_at_the_end_without_line_end_may_be_a_cut_one_and_that_is_said() -> None:
+    data = flat(SHORT_CONTROL, org(1, "A").rstrip(), HEADER).removesuffix(b"\n")
+    assert same(data)
+    assert "nothing shows whether it is whole" in idockit.loads(data).notes[0]
 
 
 def test_a_data_record_of_just_its_header_is_an_empty_segment() -> None:

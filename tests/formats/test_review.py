@@ -8,13 +8,13 @@ import pytest
 from handmade import SMALL_FLAT, control, convert, flat, record
 
 import idockit
-from idockit.formats import flatread
+from idockit.formats import flatlines, flatunits
 
 
 @pytest.fixture
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """IDocs come in many parts, read in chunks that end anywhere."""
-    monkeypatch.setattr(flatread, "PART_LIMIT", 700)
+    monkeypatch.setattr(flatlines, "PART_LIMIT", 700)
 
 
 def _large(unknown: str = "E2EDK14", blank: str = "") -> bytes:
@@ -31,7 +31,7 @@ def _large(unknown: str = "E2EDK14", blank: str = "") -> bytes:
 @pytest.mark.parametrize("chunk", range(500, 600, 7))
 @pytest.mark.usefixtures("small_parts")
 def test_an_idoc_begins_wherever_a_chunk_ends(monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
-    monkeypatch.setattr(flatread, "CHUNK", chunk)
+    monkeypatch.setattr(flatunits, "CHUNK", chunk)
     document = idockit.loads(_large())
     assert [sum(1 for _ in idoc.walk()) for idoc in document] == [38, 38]
 
@@ -39,7 +39,7 @@ def test_an_idoc_begins_wherever_a_chunk_ends(monkeypatch: pytest.MonkeyPatch, c
 @pytest.mark.parametrize("chunk", [64, 333, 5000])
 @pytest.mark.usefixtures("small_parts")
 def test_keep_carries_blank_lines_between_parts(monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
-    monkeypatch.setattr(flatread, "CHUNK", chunk)
+    monkeypatch.setattr(flatunits, "CHUNK", chunk)
     data = _large(blank="  ")
     assert convert(convert(data, keep=True)) == data
 
@@ -47,7 +47,7 @@ def test_keep_carries_blank_lines_between_parts(monkeypatch: pytest.MonkeyPatch,
 @pytest.mark.parametrize("chunk", [64, 333, 5000])
 @pytest.mark.usefixtures("small_parts")
 def test_a_missing_segment_of_a_large_idoc_is_named(monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
-    monkeypatch.setattr(flatread, "CHUNK", chunk)
+    monkeypatch.setattr(flatunits, "CHUNK", chunk)
     with pytest.raises(idockit.UnknownDefinition) as caught:
         convert(_large(unknown="Z2FOO000"))
     assert caught.value.names == ("Z2FOO000",)
@@ -57,7 +57,7 @@ def test_a_missing_segment_of_a_large_idoc_is_named(monkeypatch: pytest.MonkeyPa
 def test_a_chunk_that_ends_with_the_first_umlaut_does_not_make_latin_1_utf_8(
     monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
-    monkeypatch.setattr(flatread, "CHUNK", chunk)
+    monkeypatch.setattr(flatunits, "CHUNK", chunk)
     data = flat(control(), record("E2EDKA1003", 1, 0, 2, "ää"), encoding="cp1252")
     found = idockit.detect(data)
     assert (found.encoding, found.encoding_guessed) == ("cp1252", True)

@@ -1,210 +1,183 @@
-"""Ways to break a valid IDoc, one a code: each gives the mutant and what must be found, or None where the IDoc
-has nothing to break that way. Flat and XML are made of the same mutant."""
+"""Ways to break a valid IDoc, one a code: each takes what to draw from and gives the broken sample and what must be
+found. Those here and in `structure_mutations` break flat files and XML alike, which are written from the sample."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
-from idockit.abap import DATS, NUMC, QUAN, TIMS, Field
-from idockit.dictionary import xml_name
+from drawing import Drawing, at_node, path, record_of
+
+from idockit.abap import CHAR, CURR, DATS, DEC, FLTP, INT1, INT2, INT4, NUMC, QUAN, TIMS, Field
+from idockit.dictionary import Node, xml_name
 from idockit.testing import Sample, SampleSegment
 
-Expected = tuple[str, frozenset[str]]
-"""The code, and the paths it may stand at."""
+
+@dataclass(frozen=True)
+class Expected:
+    """What must be found: one finding, with this code, at one of these paths and in one of these records.
+    `unsure`: the type of the field is not surely known. `flat`: the path in a flat file where it is another."""
+
+    code: str
+    paths: frozenset[str]
+    records: frozenset[int]
+    unsure: bool = False
+    flat: str = ""
+
+
 Mutant = tuple[Sample, Expected]
-Mutation = Callable[[Sample, Random], Mutant | None]
-
-Parent = Sample | SampleSegment
-
-
-def below(parent: Parent) -> list[SampleSegment]:
-    return parent.segments if isinstance(parent, Sample) else parent.children
+Mutation = Callable[[Drawing, Random, int], Mutant]
+"""Takes what to draw from, the source of chance and about how many segments the IDoc has."""
 
 
-def parents(sample: Sample) -> Iterator[Parent]:
-    yield sample
-    yield from sample.walk()
+def at(code: str, sample: Sample, *segments: SampleSegment) -> Expected:
+    """At one of these segments of the broken sample."""
+    records = frozenset(record_of(sample, segment) for segment in segments)
+    return Expected(code, frozenset(path(sample, segment) for segment in segments), records)
 
 
-def path(sample: Sample, wanted: SampleSegment | None = None, *more: str) -> str:
-    """The path of a segment in the mutant."""
-    root = f"/{xml_name(sample.control.get('IDOCTYP') or sample.idoc_type.name)}/IDOC"
-
-    def find(parent: Parent, prefix: str) -> str | None:
-        seen: dict[str, int] = {}
-        for child in below(parent):
-            seen[child.name] = seen.get(child.name, 0) + 1
-            number = f"[{seen[child.name]}]" if seen[child.name] > 1 else ""
-            here = f"{prefix}/{xml_name(child.name)}{number}"
-            if child is wanted:
-                return here
-            if (found := find(child, here)) is not None:
-                return found
-        return None
-
-    start = root if wanted is None else find(sample, root)
-    assert start is not None
-    return "/".join((start, *more))
+def in_control(code: str, sample: Sample, field: str) -> Expected:
+    return Expected(code, frozenset({path(sample, None, "EDI_DC40", field)}), frozenset({0}))
 
 
-def at(code: str, *paths: str) -> Expected:
-    return code, frozenset(paths)
+# -- the control record
 
 
-def fields(sample: Sample, kind: type[Field]) -> list[tuple[SampleSegment, str]]:
-    """Filled fields whose type is surely known, of types that are sure."""
-    return [
-        (segment, str(item.name))
-        for segment in sample.walk()
-        for item in sample.dictionary.segment(segment.name).fields
-        if isinstance(item, kind) and item.known == "segment" and segment.values.get(str(item.name))
-    ]
+def control(code: str, *choices: tuple[str, str]) -> Mutation:
+    """One of these fields gets this value."""
 
-
-def one_field(kind: type[Field], value: Callable[[str], str], code: str) -> Mutation:
-    def mutate(sample: Sample, random: Random) -> Mutant | None:
-        found = [(s, n) for s, n in fields(sample, kind) if len(value(s.values[n])) <= len(s.values[n])]
-        if not found:
-            return None
-        segment, name = random.choice(found)
-        segment.values[name] = value(segment.values[name])
-        return sample, at(code, path(sample, segment, xml_name(name)))
-
-    return mutate
-
-
-def missing(sample: Sample, random: Random) -> Mutant | None:
-    choices = [
-        (parent, node.segment)
-        for parent in parents(sample)
-        for node in (sample.idoc_type.roots if isinstance(parent, Sample) else node_of(sample, parent))
-        if node.mandatory and [c.name for c in below(parent)].count(node.segment) >= 1 and len(list(sample.walk())) > 1
-    ]
-    choices = [(p, n) for p, n in choices if any(c.name != n for c in sample.segments) or not isinstance(p, Sample)]
-    if not choices:
-        return None
-    parent, name = random.choice(choices)
-    below(parent)[:] = [child for child in below(parent) if child.name != name]
-    above = path(sample) if isinstance(parent, Sample) else path(sample, parent)
-    return sample, at("missing-segment", f"{above}/{xml_name(name)}")
-
-
-def node_of(sample: Sample, segment: SampleSegment) -> list:  # type: ignore[type-arg]
-    nodes = sample.idoc_type.nodes[segment.name]
-    return list(nodes[0].children) if len(nodes) == 1 else []
-
-
-def too_many(sample: Sample, random: Random) -> Mutant | None:
-    choices = []
-    for parent in parents(sample):
-        nodes = sample.idoc_type.roots if isinstance(parent, Sample) else node_of(sample, parent)
-        names = [node.segment for node in nodes]
-        for node in nodes:
-            have = [c for c in below(parent) if c.name == node.segment]
-            if node.maximum is not None and node.maximum < 6 and have and names.count(node.segment) == 1:
-                choices.append((parent, have, node.maximum))
-    if not choices:
-        return None
-    parent, have, maximum = random.choice(choices)
-    where = next(i for i, one in enumerate(below(parent)) if one is have[-1])
-    extra = [deepcopy(have[-1]) for _ in range(maximum + 1 - len(have))]
-    below(parent)[where + 1 : where + 1] = extra
-    return sample, at("too-many", path(sample, extra[-1]))
-
-
-def wrong_order(sample: Sample, random: Random) -> Mutant | None:
-    choices = []
-    for parent in parents(sample):
-        rows = below(parent)
-        names = [row.name for row in rows]
-        nodes = sample.idoc_type.roots if isinstance(parent, Sample) else node_of(sample, parent)
-        tree = [node.segment for node in nodes]
-        for i in range(len(rows) - 1):
-            pair = names[i], names[i + 1]
-            if pair[0] != pair[1] and all(names.count(n) == 1 and tree.count(n) == 1 for n in pair):
-                choices.append((rows, i))
-    if not choices:
-        return None
-    rows, i = random.choice(choices)
-    rows[i], rows[i + 1] = rows[i + 1], rows[i]
-    return sample, at("wrong-order", path(sample, rows[i]), path(sample, rows[i + 1]))
-
-
-def wrong_parent(sample: Sample, random: Random) -> Mutant | None:
-    tree = sample.idoc_type.nodes
-    choices = []
-    for parent in parents(sample):
-        for child in below(parent):
-            if any(node.mandatory for node in tree[child.name]):
-                continue
-            inside = list(child.walk())
-            for other in sample.walk():
-                allowed = {n.segment for node in tree[other.name] for n in node.children}
-                apart = all(other is not one for one in inside) and other is not parent
-                if apart and child.name not in allowed:
-                    choices.append((parent, child, other))
-    if not choices:
-        return None
-    parent, child, other = random.choice(choices)
-    below(parent)[:] = [one for one in below(parent) if one is not child]
-    other.children.append(child)
-    return sample, at("wrong-parent", path(sample, child))
-
-
-def added(name: str, values: dict[str, str], code: str) -> Mutation:
-    def mutate(sample: Sample, random: Random) -> Mutant | None:
-        if name in sample.idoc_type.nodes:
-            return None
-        segment = SampleSegment(name, values)
-        sample.segments.append(segment)
-        return sample, at(code, path(sample, segment))
-
-    return mutate
-
-
-def control(code: str, field: str, value: str, where: str = "") -> Mutation:
-    def mutate(sample: Sample, random: Random) -> Mutant | None:
+    def mutate(drawn: Drawing, random: Random, size: int) -> Mutant:
+        sample = drawn.sample(random, size)
+        field, value = random.choice(choices)
         sample.control[field] = value
-        return sample, at(code, path(sample, None, "EDI_DC40", where or field))
+        return sample, in_control(code, sample, field)
 
     return mutate
 
 
-def no_segments(sample: Sample, random: Random) -> Mutant | None:
-    sample.segments.clear()
-    return sample, at("no-segments", path(sample))
+def unknown_type(drawn: Drawing, random: Random, size: int) -> Mutant:
+    name = f"Z{''.join(random.choices('ABCXYZ', k=6))}{random.randrange(100):02d}"
+    return control("unknown-type", ("IDOCTYP", name))(drawn, random, size)
 
 
-def no_type(sample: Sample, random: Random) -> Mutant | None:
-    """A flat file does not tell the root: there the type is a guess from the segments."""
-    sample.control["IDOCTYP"] = ""
-    types = (t.xml_name for t in sample.dictionary.all_idoc_types())
-    return sample, at("no-type", *(f"/{name}/IDOC/EDI_DC40/IDOCTYP" for name in types))
+def no_type(drawn: Drawing, random: Random, size: int) -> Mutant:
+    """A flat file has no root element: there the path starts with the type that the segments speak of."""
+    sample, expected = control("no-type", ("IDOCTYP", ""))(drawn, random, size)
+    guess = drawn.dictionary.guess_type({segment.name for segment in sample.walk()})
+    flat = f"/{guess.xml_name if guess else 'IDOCS'}/IDOC/EDI_DC40/IDOCTYP"
+    return sample, Expected(expected.code, expected.paths, expected.records, flat=flat)
+
+
+def wrong_status(drawn: Drawing, random: Random, size: int) -> Mutant:
+    sample = drawn.sample(random, size)
+    wrong = {"1": ("50", "53", "64", "00", "76"), "2": ("01", "03", "30", "42", "49", "76")}
+    sample.control["STATUS"] = random.choice(wrong[sample.control["DIRECT"]])
+    return sample, in_control("wrong-status", sample, "STATUS")
+
+
+# -- fields
+
+NUMBERS = (DEC, CURR, QUAN, FLTP, INT1, INT2, INT4)
+
+
+def place_of_field(
+    drawn: Drawing, random: Random, kinds: tuple[type[Field], ...], shortest: int
+) -> tuple[Drawing, Node, Field]:
+    """A field of one of these types in a segment whose fields are known, of so many characters at the least. Where the
+    type has none, the field is added."""
+
+    def fits(field: Field) -> bool:
+        length = field.length or 0
+        return type(field) in kinds and length >= shortest and length == (type(field).default_length or length)
+
+    places = drawn.places(known=True)
+    found = [(node, field) for node in places for field in drawn.segment(node).fields if fits(field)]
+    if found:
+        return drawn, *random.choice(found)
+    room = [node for node in places if (drawn.segment(node).length or 0) < 900] or drawn.places()
+    node, kind = random.choice(room), random.choice(kinds)
+    field = "ADDED" / kind(kind.default_length or max(10, shortest))
+    return drawn.with_field(node, field), node, field
+
+
+def set_value(sample: Sample, segment: SampleSegment, field: Field, value: str) -> None:
+    """Give a field a value, in its place."""
+    names = [str(item.name) for item in sample.dictionary.segment(segment.name).fields]
+    values = {**segment.values, str(field.name): value}
+    segment.values = {name: values[name] for name in names if name in values}
+
+
+def field(
+    code: str, kinds: tuple[type[Field], ...], bad: Callable[[Field, Random], str], shortest: int = 1
+) -> Mutation:
+    """A field of one of these types gets a bad value."""
+
+    def mutate(drawn: Drawing, random: Random, size: int) -> Mutant:
+        drawn, node, field = place_of_field(drawn, random, kinds, shortest)
+        sample = drawn.sample(random, size, node)
+        _, segment = at_node(sample, node, random)
+        set_value(sample, segment, field, bad(field, random))
+        where = path(sample, segment, xml_name(str(field.name)))
+        unsure = code != "bad-character" and field.known != "segment"
+        return sample, Expected(code, frozenset({where}), frozenset({record_of(sample, segment)}), unsure)
+
+    return mutate
+
+
+def one_of(*values: str) -> Callable[[Field, Random], str]:
+    return lambda _, random: random.choice(values)
+
+
+def not_digits(field: Field, random: Random) -> str:
+    digits = random.choices("0123456789", k=random.randint(1, field.length or 1))
+    digits[random.randrange(len(digits))] = random.choice("X.-é٣²")
+    return "".join(digits)
+
+
+def not_a_number(field: Field, random: Random) -> str:
+    bad = ["?", "X", "1,5", "1-2", "12 3", "1.2.3", "--1", "1.0-5", "１"]
+    bad += {INT1: ["256", "1.5"], INT2: ["32768", "1.5"], INT4: ["2147483648", "1.5"]}.get(type(field), ["1E", "ABC"])
+    return random.choice([value for value in bad if len(value) <= (field.length or 0)])
+
+
+def sign_in_front(field: Field, random: Random) -> str:
+    return random.choice([value for value in ("-1", "+1", "- 1", "-1.5", "-.5") if len(value) <= (field.length or 0)])
+
+
+def bad_text(field: Field, random: Random) -> str:
+    """With a control character that XML can hold too: it cannot hold the others, and neither what does not decode."""
+    text = random.choices("ABC", k=random.randint(3, min(12, field.length or 3)))
+    text[random.randint(1, len(text) - 2)] = random.choice("\r\x7f")
+    return "".join(text)
+
+
+def bad_character(drawn: Drawing, random: Random, size: int) -> Mutant:
+    """In a field of any type, or in the control record, where a carriage return would be the line end of a flat file.
+    That is all that is wrong with the value."""
+    if random.random() < 0.8:
+        return field("bad-character", (CHAR, NUMC, DATS, TIMS, QUAN), bad_text, 3)(drawn, random, size)
+    names = ("MESTYP", "SNDPOR", "SNDPRN", "RCVPRN", "CREDAT", "CRETIM")
+    return control("bad-character", *((name, "A\x7fB") for name in names))(drawn, random, size)
 
 
 MUTATIONS: dict[str, Mutation] = {
-    "unknown-type": control("unknown-type", "IDOCTYP", "ZFOO01"),
-    "unknown-segment": added("Z1FOO000", {"SDATA": "own data"}, "unknown-segment"),
-    "unexpected-segment": added("E1MLANM", {"MSGFN": "009"}, "unexpected-segment"),
-    "wrong-parent": wrong_parent,
-    "wrong-order": wrong_order,
-    "too-many": too_many,
-    "missing-segment": missing,
-    "no-segments": no_segments,
+    "unknown-type": unknown_type,
     "no-type": no_type,
-    "no-message": control("no-message", "MESTYP", ""),
-    "no-sender": control("no-sender", "SNDPRN", ""),
-    "no-receiver": control("no-receiver", "RCVPRT", ""),
-    "wrong-direction": control("wrong-direction", "DIRECT", "3"),
-    "wrong-status": control("wrong-status", "STATUS", "53"),
-    "wrong-record-type": control("wrong-record-type", "TABNAM", "EDI_DC41"),
-    "control-value": control("control-value", "CREDAT", "20261399"),
-    "not-digits": one_field(NUMC, lambda old: "X" + old[1:], "not-digits"),
-    "not-a-number": one_field(QUAN, lambda old: "1.2.3"[: len(old)] if len(old) > 4 else "?", "not-a-number"),
-    "sign-in-front": one_field(QUAN, lambda old: "-1", "sign-in-front"),
-    "not-a-date": one_field(DATS, lambda old: "20260230", "not-a-date"),
-    "not-a-time": one_field(TIMS, lambda old: "256199", "not-a-time"),
+    "no-message": control("no-message", ("MESTYP", "")),
+    "no-sender": control("no-sender", ("SNDPRT", ""), ("SNDPRN", "")),
+    "no-receiver": control("no-receiver", ("RCVPRT", ""), ("RCVPRN", "")),
+    "wrong-direction": control("wrong-direction", *(("DIRECT", value) for value in ("", "0", "3", "X"))),
+    "wrong-status": wrong_status,
+    "wrong-record-type": control("wrong-record-type", ("TABNAM", "EDI_DC41"), ("TABNAM", "EDI_DCXX")),
+    "control-value": control(
+        "control-value", ("CREDAT", "20261399"), ("CREDAT", "2026"), ("CRETIM", "246060"), ("CRETIM", "12:30")
+    ),
+    "not-digits": field("not-digits", (NUMC,), not_digits),
+    "not-a-number": field("not-a-number", NUMBERS, not_a_number),
+    "sign-in-front": field("sign-in-front", tuple(k for k in NUMBERS if k is not FLTP), sign_in_front, 2),
+    "not-a-date": field("not-a-date", (DATS,), one_of("20260230", "20261301", "2026-1-1", "2026", "X")),
+    "not-a-time": field("not-a-time", (TIMS,), one_of("256199", "246000", "240001", "12:30", "X")),
+    "bad-character": bad_character,
 }
-"""Those that flat and XML have in common."""
+"""Control record and fields; those of the segments' order and number are in `structure_mutations`."""

@@ -1,197 +1,122 @@
-"""Valid IDocs of every type give no finding; a mutant gives exactly its code at its path, in flat and XML."""
+"""A broken IDoc gives exactly its code at its path, in flat and XML alike: drawn from every type, and each code from
+every family."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from random import Random
-from xml.sax.saxutils import escape
+from typing import get_args
 
 import pytest
-from hypothesis import given, reject
+from drawing import SURE, TYPES, drawing, families, path
+from flat_mutations import FLAT
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from mutations import MUTATIONS, Expected, Mutant, path
+from lxml import etree
+from mutations import MUTATIONS, Expected
+from structure_mutations import STRUCTURE
+from xml_mutations import XML
 
 import idockit
-from idockit.dictionary import Dictionary, IDocType, xml_name
+from idockit.formats.flatwrite import Form
 from idockit.segments import builtin
-from idockit.testing import Sample, SampleSegment, make_sample, sample_types
+from idockit.testing import Sample, make_sample
 from idockit.validation import CODES, Finding
 
-FLAT_ONLY = {"wrong-level", "wrong-number", "wrong-parent-number", "wrong-document", "wrong-client", "data-behind"} | {
-    "bad-character"
-}
-XML_ONLY = {"no-control-record", "wrong-root", "control-field", "unknown-field", "too-long", "field-twice"} | {
-    "field-order",
-    "line-break",
-}
-ELSEWHERE = {"too-few", "schema"}  # below, and in test_xsd.py
-
-UNSURE = {t.name for t in builtin().all_idoc_types() if t.standing not in ("verified", "one source")}
+BOTH = {**MUTATIONS, **STRUCTURE}
+OTHERWISE = {"schema": "a flat file has no schema; in XML it stands for other codes: test_schema_mutations.py"}
+FAMILIES = families()
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
-def to_xml(sample: Sample) -> bytes:
-    """The mutant as it is, nested as its tree is."""
-
-    def element(tag: str, values: dict[str, str], children: list[SampleSegment]) -> str:
-        inside = "".join(f"<{xml_name(name)}>{escape(value)}</{xml_name(name)}>" for name, value in values.items())
-        inside += "".join(element(xml_name(c.name), c.values, c.children) for c in children)
-        return f'<{tag} SEGMENT="1">{inside}</{tag}>'
-
-    control = element("EDI_DC40", {k: v for k, v in sample.control.items() if v}, [])
-    body = "".join(element(xml_name(s.name), s.values, s.children) for s in sample.segments)
-    root = xml_name(sample.control["IDOCTYP"] or sample.idoc_type.name)
-    return f'<{root}><IDOC BEGIN="1">{control}{body}</IDOC></{root}>'.encode()
+def test_every_code_has_its_mutation_in_flat_and_xml_or_the_reason_why_not() -> None:
+    assert set(BOTH) | set(FLAT) | set(XML) | set(OTHERWISE) == set(CODES)
+    assert len(BOTH) + len(FLAT) + len(XML) + len(OTHERWISE) == len(CODES)
+    assert all(reason for _, reason in (*FLAT.values(), *XML.values()))
 
 
-def found(data: bytes) -> list[Finding]:
-    return list(idockit.iter_errors(data))
+def test_drawn_are_all_types_of_all_families() -> None:
+    assert sorted(TYPES) == sorted(builtin().idoc_types)
+    assert sorted(name for names in FAMILIES.values() for name in names) == sorted(TYPES)
 
 
-def agrees(findings: list[Finding], expected: Expected) -> None:
-    code, paths = expected
-    assert [finding.code for finding in findings] == [code], [str(f) for f in findings]
-    assert findings[0].path in paths
-    assert findings[0].found
-    assert findings[0].remedy
-
-
-def test_every_code_has_its_mutation() -> None:
-    assert set(MUTATIONS) | FLAT_ONLY | XML_ONLY | ELSEWHERE == set(CODES)
-
-
-@pytest.mark.parametrize("name", sample_types())
-def test_a_valid_idoc_of_any_type_gives_no_finding(name: str) -> None:
-    for seed in range(3):
-        sample = make_sample(builtin().idoc_type(name), Random(seed), size=25, alphabet="latin")
-        assert found(sample.to_flat()) == []
-        assert found(sample.to_flat("trimmed", "crlf", "cp1252")) == []
-        assert found(sample.to_xml()) == []
-        assert idockit.is_valid(sample.to_xml())
-
-
-def mutant(code: str, name: str, random: Random, size: int) -> Mutant:
-    """A sample that has what the mutation breaks: of this type, or of others if it never has."""
-    for attempt in range(60):
-        sample = make_sample(builtin().idoc_type(name), random, size=size)
-        if (made := MUTATIONS[code](sample, random)) is not None:
-            return made
-        name = random.choice(sample_types()) if attempt % 2 else name
-    reject()
-    return None
-
-
-@pytest.mark.parametrize("code", MUTATIONS)
-@given(name=st.sampled_from(sample_types()), seed=st.integers(0, 2**32 - 1), size=st.integers(5, 40))
-def test_a_mutant_gives_exactly_its_code_at_its_path(code: str, name: str, seed: int, size: int) -> None:
-    sample, expected = mutant(code, name, Random(seed), size)
-    flat, xml = found(sample.to_flat()), found(to_xml(sample))
-    agrees(flat, expected)
-    agrees(xml, expected)
-    assert (flat[0].severity, flat[0].found, flat[0].expected, flat[0].status) == (
-        xml[0].severity,
-        xml[0].found,
-        xml[0].expected,
-        xml[0].status,
+def agrees(finding: Finding, expected: Expected, sample: Sample) -> None:
+    code = CODES[expected.code]
+    place = finding.path.replace("/IDOC[2]", "/IDOC", 1) if finding.idoc == 2 else finding.path
+    assert (place in expected.paths, finding.record in expected.records) == (True, True), str(finding)
+    doubtful = expected.unsure or (code.group == "structure" and sample.idoc_type.standing not in SURE)
+    severity = "warning" if doubtful else code.severity
+    inbound = sample.control["DIRECT"] == "2"
+    assert (finding.severity, finding.status) == (
+        severity,
+        code.status("2" if inbound else "1") * (severity == "error"),
     )
-    structure = CODES[code].group == "structure"
-    if structure and flat[0].severity == "error":
-        assert flat[0].status == "26"
-    if structure and sample.idoc_type.name in UNSURE:
-        assert flat[0].severity == "warning"
+    assert finding.found
+    assert finding.remedy
 
 
-def order() -> Sample:
-    S = SampleSegment
-    control = {"TABNAM": "EDI_DC40", "MANDT": "100", "DOCNUM": "0000000000004711", "DIRECT": "2", "STATUS": "64"}
-    control |= {"IDOCTYP": "ORDERS05", "MESTYP": "ORDERS", "SNDPRT": "LS", "SNDPRN": "A", "RCVPRT": "LS", "RCVPRN": "B"}
-    item = S("E1EDP01", {"POSEX": "000010", "MENGE": "1.000"}, [S("E1EDP20", {"WMENG": "1.000"})])
-    return Sample(builtin().idoc_type("ORDERS05"), control, [S("E1EDK01", {"BELNR": "1"}), item], builtin())
+def every_family(seed: str) -> list[tuple[str, int]]:
+    """A type of each family; with more examples all types, and each several times: the type and which time it is."""
+    turns = settings().max_examples // 100
+    if turns < 2:
+        return [(Random(f"{seed} {family}").choice(names), 0) for family, names in FAMILIES.items()]
+    return [(name, turn) for name in TYPES for turn in range(turns)]
 
 
-def test_the_order_is_valid() -> None:
-    assert found(order().to_flat()) == found(order().to_xml()) == []
+def found(data: bytes, sample: Sample) -> Finding:
+    """The only finding."""
+    encoding = None if data.startswith(b"<") else "utf-8"
+    findings = list(idockit.iter_errors(data, encoding=encoding, dictionary=sample.dictionary))
+    assert len(findings) == 1, [str(finding) for finding in findings]
+    return findings[0]
 
 
-def replaced(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
-    def change(data: bytes) -> bytes:
-        assert data.count(old) == 1, data
-        return data.replace(old, new)
-
-    return change
-
-
-def record(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
-    """Change the header of the last record, E1EDP20."""
-
-    def change(data: bytes) -> bytes:
-        head, tail = data[-len(data.split(b"\n")[-2]) - 1 :][:63], data[-len(data.split(b"\n")[-2]) - 1 :][63:]
-        assert head.count(old) == 1, head
-        return data[: -len(head) - len(tail)] + head.replace(old, new) + tail
-
-    return change
+def lines(data: bytes, path: str) -> set[int]:
+    """The lines where the element begins that the path leads to, or the one around it. What the root element is called
+    does not count: around an envelope the path starts with the IDoc type."""
+    tree = etree.fromstring(data).getroottree()
+    below = "/*/" + path.split("/", 2)[2]
+    return {int(element.sourceline or 0) for way in (below, below.rsplit("/", 1)[0]) for element in tree.xpath(way)}
 
 
-FLAT = {
-    "wrong-level": record(b"00300000203", b"00300000207"),
-    "wrong-number": record(b"000003000002", b"000009000002"),
-    "wrong-parent-number": record(b"000003000002", b"000003000088"),
-    "wrong-document": record(b"4711000003", b"4712000003"),
-    "wrong-client": record(b" 1000000000000004711", b" 2000000000000004711"),
-    "data-behind": lambda data: data.removesuffix(b"\n") + b" more\n",
-}
+def together(first: bytes, second: bytes) -> bytes:
+    """Two IDocs below one root element."""
+    at = first.rindex(b"</")
+    return first[:at] + second[second.index(b"<IDOC") : second.rindex(b"</")] + first[at:]
 
 
-@pytest.mark.parametrize("code", sorted(FLAT_ONLY - {"bad-character"}))
-def test_a_flat_mutant_gives_exactly_its_code_at_its_path(code: str) -> None:
-    findings = found(FLAT[code](order().to_flat()))
-    agrees(findings, (code, frozenset({"/ORDERS05/IDOC/E1EDP01/E1EDP20"})))
-    assert (findings[0].line, findings[0].record) == (4, 3)
+def check(code: str, name: str, random: Random, size: int) -> None:
+    """Break one IDoc of the type and look at what is found in it, flat and as XML, alone and behind another IDoc."""
+    sample, expected = BOTH[code](drawing(name, flat=True), random, size)
+    form, line_end = random.choice(FORMS), random.choice(("lf", "crlf"))
+    data, document, before = sample.to_flat(form, line_end), sample.to_xml(), 0  # type: ignore[arg-type]
+    if expected.code not in ("unknown-type", "no-type") and random.random() < 0.3:
+        first = make_sample(sample.idoc_type, random, size=5, dictionary=sample.dictionary)
+        start = first.to_flat(form, line_end)  # type: ignore[arg-type]
+        data, before = start + data, start.count(b"\n")
+        document = together(first.to_xml(), document)
+    if random.random() < 0.3:
+        document = etree.tostring(etree.fromstring(document), encoding="utf-8", pretty_print=True)
+    flat, xml = found(data, sample), found(document, sample)
+    assert (flat.code, xml.code) == (code, code)
+    agrees(xml, expected, sample)
+    assert xml.line in lines(document, xml.path)
+    assert flat.path == (expected.flat or xml.path)
+    assert flat.line == before + 1 + (flat.record or 0)
+    assert flat.idoc == 1 + bool(before)
+    what = ("record", "severity", "found", "expected", "status", "docnum", "idoc")
+    assert [getattr(flat, key) for key in what] == [getattr(xml, key) for key in what]
 
 
-@pytest.mark.parametrize("bad", [b"\x00", b"\x1f", b"\xff"])
-def test_a_bad_character_is_found_in_its_record(bad: bytes) -> None:
-    data = order().to_flat().replace(b"1.000 ", b"1.00" + bad + b" ", 1)
-    codes = [finding.code for finding in idockit.iter_errors(data, encoding="utf-8")]
-    assert codes == ["bad-character"]
+@pytest.mark.parametrize("code", BOTH)
+@given(name=st.sampled_from(TYPES), seed=st.integers(0, 2**32 - 1), size=st.integers(1, 25))
+def test_a_mutant_gives_exactly_its_code_at_its_path(code: str, name: str, seed: int, size: int) -> None:
+    check(code, name, Random(seed), size)
 
 
-XML = {
-    "no-control-record": (lambda data: data.replace(data[data.index(b"<EDI_DC40") : data.index(b"<E1EDK01")], b""), ""),
-    "wrong-root": (
-        lambda data: (
-            data.replace(b"ORDERS05>", b"ORDERS04>")
-            .replace(b"<IDOCTYP>ORDERS04", b"<IDOCTYP>ORDERS05")
-            .replace(b"ORDERS04></I", b"ORDERS05></I")
-        ),
-        "",
-    ),
-    "control-field": (replaced(b"<DOCNUM>", b"<OWN>x</OWN><DOCNUM>"), "EDI_DC40/OWN"),
-    "unknown-field": (replaced(b"<WMENG>", b"<OWN>x</OWN><WMENG>"), "E1EDP01/E1EDP20/OWN"),
-    "too-long": (replaced(b"<WMENG>1.000", b"<WMENG>12345678901234567.000"), "E1EDP01/E1EDP20/WMENG"),
-    "field-twice": (replaced(b"</WMENG>", b"</WMENG><WMENG>2.000</WMENG>"), "E1EDP01/E1EDP20/WMENG"),
-    "field-order": (replaced(b"<BELNR>1</BELNR>", b"<BELNR>1</BELNR><CURCY>EUR</CURCY>"), "E1EDK01/CURCY"),
-    "line-break": (replaced(b"<BELNR>1", b"<BELNR>1\n2"), "E1EDK01/BELNR"),
-}
-
-
-@pytest.mark.parametrize("code", sorted(XML_ONLY))
-def test_an_xml_mutant_gives_exactly_its_code_at_its_path(code: str) -> None:
-    change, where = XML[code]
-    findings = found(change(order().to_xml()))
-    root = "/ORDERS04/IDOC" if code == "wrong-root" else "/ORDERS05/IDOC"
-    if code == "no-control-record":
-        findings = [f for f in findings if f.code not in ("no-message", "no-sender", "no-receiver", "wrong-direction")]
-    agrees(findings, (code, frozenset({f"{root}/{where}".rstrip("/")})))
-
-
-def test_too_few_where_more_than_one_is_asked_for() -> None:
-    two = IDocType("TWOOFF01", "E1EDK01  1..1\nE1EDP01  2..9\n")
-    own = Dictionary({}, {"TWOOFF01": two}, {}, base=builtin())
-    sample = order()
-    sample.control["IDOCTYP"] = "TWOOFF01"
-    sample.segments[1].children.clear()
-    findings = list(idockit.iter_errors(sample.to_flat(), dictionary=own))
-    agrees([f for f in findings if f.code != "wrong-level"], ("too-few", frozenset({"/TWOOFF01/IDOC/E1EDP01"})))
+@pytest.mark.parametrize("code", BOTH)
+def test_every_family_gives_it(code: str) -> None:
+    for name, turn in every_family(code):
+        check(code, name, Random(f"{code} {name} {turn}"), 12)
 
 
 def test_paths_of_the_helpers_are_those_of_documents() -> None:

@@ -48,37 +48,35 @@ def read(files: Sequence[DefinitionFile], *, language: str | None = None) -> Dic
     for idoc in _idocs(parsed(file), file.name):
         known = found.setdefault((idoc.name, idoc.basic_type), idoc)
         if known is not idoc:
-            known.roots += idoc.roots
+            known.idocs += idoc.idocs
             known.messages |= idoc.messages
-            known.count += 1
     if not found:
         raise FormatError(
             "no segment of an IDoc in this XML, expected an element IDOC with segments", Where(file.name, 1)
         )
-    for kind in found.values():
-        kind.roots = combined([Part("", children=kind.roots)]).children
-    roots = [part for kind in found.values() for part in kind.roots]
+    trees = {key: combined(kind.idocs).children for key, kind in found.items()}
+    roots = [part for tree in trees.values() for part in tree]
     alike(roots)
     collect(collector, roots)
-    for kind in found.values():
+    for key, kind in found.items():
         collector.idoc_type(
-            kind.name, nodes(kind.roots), basic_type=kind.basic_type, messages=kind.messages, line=kind.line
+            kind.name, nodes(trees[key]), basic_type=kind.basic_type, messages=kind.messages, line=kind.line
         )
-        seen = "one sample IDoc" if kind.count == 1 else f"{kind.count} sample IDocs"
+        count = len(kind.idocs)
+        seen = "one sample IDoc" if count == 1 else f"{count} sample IDocs"
         collector.note(f"{kind.name} is a guess from {seen}: lengths, order and number are not known")
     return collector.dictionary()
 
 
 @dataclass
 class _Type:
-    """An IDoc type as its IDocs show it; `roots` are the top segments of all of them, one after the other."""
+    """An IDoc type as its IDocs show it, each a part with the top segments below."""
 
     name: str
     basic_type: str
     line: int | None
     messages: dict[str, None] = field(default_factory=dict)
-    roots: list[Part] = field(default_factory=list)
-    count: int = 1
+    idocs: list[Part] = field(default_factory=list)
 
 
 def _idocs(root: Element, source: str) -> Iterator[_Type]:
@@ -95,7 +93,7 @@ def _idocs(root: Element, source: str) -> Iterator[_Type]:
             runs[-1].append(child)
         for run in runs:
             idoc = _idoc(element, run, where)
-            if idoc.roots:
+            if idoc.idocs[0].children:
                 yield idoc
 
 
@@ -116,7 +114,7 @@ def _idoc(element: Element, children: Sequence[Element], where: Where) -> _Type:
         raise FormatError(f"{found}, expected EDI_DC40 with IDOCTYP, or an element around named by it", where)
     message = values.get("MESTYP", "")
     made = _Type(name, basic if name != basic else "", where.line, {message: None} if message else {})
-    made.roots = [_part(child, 1, where) for child in segments]
+    made.idocs = [Part("", children=[_part(child, 1, where) for child in segments])]
     return made
 
 
