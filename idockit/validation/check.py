@@ -9,7 +9,7 @@ from idockit.formats.build import control_values
 from idockit.formats.flatread import FlatPart
 from idockit.formats.nesting import idoc_type_of, idoc_type_of_part
 from idockit.validation.codes import CODES, Severity
-from idockit.validation.fields import Check, checks_of
+from idockit.validation.fields import Check, Rules, checks_of
 from idockit.validation.finding import Finding
 from idockit.validation.headers import Headers
 from idockit.validation.rules import Wrong, control, data, structure
@@ -148,17 +148,21 @@ class Checker:
             if len(record) > segment.limit:
                 self._say(data.data_behind(record, segment.limit), self._path())
         length = len(record)
-        for start, end, blank, field, check, sure in segment.checks:
+        for start, end, blank, field, fits, rules, sure in segment.checks:
             if start >= length:
                 break
             value = record[start:end]
             if value == blank:
                 continue
             value = value.rstrip(" ")
-            if value and value != NO_DATA and (wrong := check(value)) is not None:
-                code, expected = wrong
-                told = Wrong(code, repr(self.page.text(value)), expected, field)
-                self._say(told, self._path(), None if sure else "warning")
+            if value and value != NO_DATA and not fits(value):
+                self._value(field, self.page.text(value), rules, sure)
+
+    def _value(self, field: str, value: str, rules: Rules, sure: bool) -> None:
+        """Tell why a value does not fit the type of its field."""
+        for rule in rules:
+            if (wrong := rule(value)) is not None:
+                self._say(wrong._replace(step=field), self._path(), None if sure else "warning")
 
     def _level(self, name: str) -> str:
         """HLEVEL of a segment type; empty where no source gives it."""
@@ -240,11 +244,11 @@ class Checker:
         extended = wrong.code in ("unknown-segment", "unexpected-segment") and bool(self._extension)
         self._at(record, wrong, *steps, severity="warning" if extended else None)
 
-    def noted(self, code: str, path: str, found: str, expected: str, record: int, idoc: int) -> None:
-        """Add a finding that the reader made at a record of an IDoc."""
+    def noted(self, wrong: Wrong, path: str, record: int, idoc: int) -> None:
+        """Add what the reader noted at a record of an IDoc."""
         before = self._record, self._idoc
         self._record, self._idoc = record, idoc
-        self._say(Wrong(code, found, expected), path)
+        self._say(wrong, path)
         self._record, self._idoc = before
 
     def _path(self) -> str:

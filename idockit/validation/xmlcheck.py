@@ -15,11 +15,12 @@ from idockit.formats.xmltarget import Frame, Role, XMLTarget
 from idockit.validation.check import Checker
 from idockit.validation.codes import CODES
 from idockit.validation.finding import Finding
+from idockit.validation.rules import Wrong, control, data, structure, xml
 
 __all__ = ["check_xml"]
 
-Note = tuple[str, str, str, str, int, int]
-"""Code, path, found, expected, number of the record and of the IDoc."""
+Note = tuple[Wrong, str, int, int]
+"""What is wrong, the path, number of the record and of the IDoc."""
 
 
 class _Target(XMLTarget):
@@ -31,16 +32,18 @@ class _Target(XMLTarget):
         self.without_control: set[int] = set()
         self._unordered: Slot | None = None
 
-    def note(self, code: str, path: str, found: str, expected: str, slot: Slot | None = None) -> None:
-        """Something is wrong in the record of a slot; without one, around the records."""
-        self.notes.append((code, path, found, expected, 0 if slot is None else slot.index + 1, self.count))
+    def note(self, wrong: Wrong | None, path: str, slot: Slot | None = None) -> None:
+        """What is wrong in the record of a slot, if anything; without one, around the records."""
+        if wrong is not None:
+            self.notes.append((wrong, path, 0 if slot is None else slot.index + 1, self.count))
 
     def _make_control(self, values: dict[str, str], root: str) -> None:
-        if not values:
-            self.note("no-control-record", self._idoc_path(), "absent", "EDI_DC40")
+        absent = xml.no_control_record(values)
+        if absent is not None:
+            self.note(absent, self._idoc_path())
             self.without_control.add(self.count)
-        elif root and not values.get("IDOCTYP"):  # without a root that names the type, the checks of the record tell
-            self.note("no-type", f"{self._idoc_path()}/EDI_DC40/IDOCTYP", "blank", "an IDoc type")
+        elif root:  # without a root that names the type, the checks of the record tell
+            self.note(control.no_type(values), f"{self._idoc_path()}/EDI_DC40")
         super()._make_control(values, root)
 
     def _idoc_path(self) -> str:
@@ -52,33 +55,37 @@ class _Target(XMLTarget):
         slot, local = frame.slot, tag[tag.rfind("}") + 1 :]
         assert slot is not None
         path = f"{self.path()}/{local}"
-        control = frame.role is Role.CONTROL
+        in_control = frame.role is Role.CONTROL
         if not value:
             return
         inside = value.strip(" \t\r\n") if "\n" in value else value
-        if "\n" in inside:
-            self.note("line-break", path, repr(inside[:30]), "one line", slot)
+        if (broken := xml.line_break(inside)) is not None:
+            self.note(broken, path, slot)
             return
         try:
             units = (self.page or UTF8).units(inside).rstrip(" ")
         except EncodeError as error:
-            self.note("bad-character", path, error.reason, "", slot)
+            self.note(data.bad_character(inside, error.reason), path, slot)
             return
-        if len(units) > stop - start:
-            code = "control-value" if control else "too-long"
-            self.note(code, path, f"{len(units)} characters", f"{stop - start} at the most", slot)
-            if not control:
+        if (long := xml.too_long(len(units), stop - start)) is not None:
+            if not in_control:
+                self.note(long, path, slot)
                 return
+            self.note(control.control_value(local, inside, long), self.path(), slot)
             inside = (self.page or UTF8).text(units[: stop - start])
-        late = not control and slot is not self._unordered and self._late(slot, start)
+        late = not in_control and slot is not self._unordered and self._late(slot, start)
         try:
             self._odd_value(slot, local, start, stop, inside)
         except FormatError as error:
-            self.note("control-value" if control else "field-twice", path, error.reason, "once", slot)
+            twice = xml.field_twice(error.reason)
+            if in_control:
+                self.note(control.control_value(local, inside, twice), self.path(), slot)
+            else:
+                self.note(twice, path, slot)
         else:
-            if late:
+            if (order := xml.field_order(local, late)) is not None:
                 self._unordered = slot
-                self.note("field-order", path, local, "the order of the definition", slot)
+                self.note(order, path, slot)
 
     def _late(self, slot: Slot, start: int) -> bool:
         return slot is not self._slot or start < self._at
@@ -91,11 +98,12 @@ class _Target(XMLTarget):
         elif not frame.filled:
             return
         elif above.role is Role.CONTROL:
-            self.note("control-field", path, frame.local, "a field of EDI_DC40")
+            self.note(xml.control_field(frame.local), path)
         elif frame.nested:
-            self.note("unknown-segment", path, frame.local, "a segment with a definition", above.slot)
-        elif not self._named(above, frame.local):
-            self.note("unknown-field", path, frame.local, f"a field of {above.local}", above.slot)
+            self.note(structure.unknown_segment(frame.local, False, None), path, above.slot)
+        else:
+            known = self._named(above, frame.local)
+            self.note(xml.unknown_field(frame.local, above.local, known), path, above.slot)
 
     def _named(self, above: Frame, local: str) -> bool:
         """Whether a segment that cannot be written flat has the field all the same; or is not known at all."""

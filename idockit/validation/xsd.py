@@ -1,27 +1,25 @@
 """Validation against the XSDs, in constant memory. Each IDoc is held until it ends, and lxml decides; what fails is
 explained by xmlschema, which is slow. An IDoc too large for that is validated by libxml2 while it is parsed, which
-takes longer than with a tree, and told with libxml2's own messages. (Of each segment directly below another
-libxml2 then keeps its name, about 200 bytes: it counts them against large maxima.)"""
+takes longer than with a tree, and told with libxml2's own messages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from idockit.definitions.xsd import schema_path
 from idockit.dictionary import name_of_xml
-from idockit.errors import FormatError, IdockitError, TruncatedError, UnknownDefinition, Where
+from idockit.errors import FormatError, TruncatedError, UnknownDefinition, Where
 from idockit.formats.sniff import Peeked
 from idockit.formats.xmlread import CHUNK, Recoder, syntax_error
 from idockit.validation.codes import CODES
 from idockit.validation.finding import Finding
 from idockit.validation.rules import structure
+from idockit.validation.schemaroot import parser_of, refuse, root_of, well_placed
 from idockit.validation.schemas import explanations, schema_of
 
 __all__ = ["EXPLAINED", "check_schema"]
@@ -32,11 +30,9 @@ EXPLAINED = 1 << 19
 _SMALL = 1 << 10
 """Bytes at a time that the parser gets of an IDoc that is larger: libxml2's messages tell no line."""
 
-_TAGS = ("IDOC", "EDI_DC40")
 _BEGIN = re.compile(rb"<!--.*?-->|<(IDOC[\s>])", re.DOTALL)
 _END = b"</IDOC"
 _NAMED = re.compile(r"Element '([^']+)'")
-_OPTIONS: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 
 
 @dataclass
@@ -54,52 +50,13 @@ def check_schema(stream: Peeked, source: str, encoding: str | None = None) -> It
     """The findings of an XML in SAP's form against the schema of its root element. `encoding`: that of an input
     whose bytes are not one for each ASCII character. Raises FormatError where it is not well-formed,
     UnknownDefinition where there is no schema of that name."""
-    root = _root(stream.head, source, encoding)
+    root = root_of(stream.head, source, encoding)
     try:
         path = schema_path(name_of_xml(root))
     except UnknownDefinition as error:
-        _refuse(stream, source, encoding, error)
+        refuse(stream, source, encoding, error)
         raise
     yield from _Check(path, source, root, encoding).run(stream)
-
-
-def _parser(encoding: str | None, schema: etree.XMLSchema | None = None) -> Any:
-    told = Recoder(encoding).told
-    return etree.XMLPullParser(("start", "end"), tag=_TAGS, schema=schema, encoding=told, **_OPTIONS)
-
-
-def _root(head: bytes, source: str, encoding: str | None) -> str:
-    """The tag of the root element."""
-    parser: Any = etree.XMLPullParser(("start",), encoding=Recoder(encoding).told, **_OPTIONS)
-    with suppress(etree.XMLSyntaxError):  # what is before that counts; the error is told when all is read
-        parser.feed(Recoder(encoding)(head))
-    for _, element in parser.read_events():
-        return str(element.tag)
-    raise FormatError("not well-formed XML: no element begins in its first bytes")
-
-
-def _refuse(stream: Peeked, source: str, encoding: str | None, error: IdockitError) -> None:
-    """Raise what is wrong with an XML whose root has no schema: `error`, unless there is something worse."""
-    parser, recoder = _parser(encoding), Recoder(encoding)
-    try:
-        while data := stream.read(CHUNK):
-            parser.feed(recoder(data))
-            for _, element in parser.read_events():
-                if element.tag == "IDOC":
-                    _well_placed(element)
-                    raise error
-        parser.close()
-    except etree.XMLSyntaxError as wrong:
-        raise syntax_error(wrong, source) from None
-    raise FormatError("no IDOC element, schemas describe SAP's form of the XML only")
-
-
-def _well_placed(element: etree._Element) -> None:
-    above = element.getparent()
-    if above is None or above.getparent() is not None:
-        raise FormatError("an IDOC that is not right below the root element, no schema has that")
-    if element.getroottree().docinfo.doctype:
-        raise FormatError("a DOCTYPE: IDoc XML has none; remove it")
 
 
 class _Check:
@@ -113,7 +70,7 @@ class _Check:
         self.root = root
         self.schema = schema_of(path)
         self.encoding = encoding
-        self.parser = _parser(encoding)
+        self.parser = parser_of(encoding)
         self.count = 0
         self.open: _IDoc | None = None
         self.large = False
@@ -189,7 +146,7 @@ class _Check:
 
     def begin(self, element: etree._Element) -> None:
         """An IDoc begins, or is read again."""
-        _well_placed(element)
+        well_placed(element)
         if self.open is not None:
             self.open.element = element
             return
@@ -206,7 +163,7 @@ class _Check:
         again = b"".join(self.held)
         self.held.clear()
         self.large = large
-        self.parser = _parser(self.encoding, self.schema if large else None)
+        self.parser = parser_of(self.encoding, self.schema if large else None)
         self.parser.feed(self.start)
         self.events()
         self.said = 0

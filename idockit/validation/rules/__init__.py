@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from idockit.validation.rules import control, data, structure
+from idockit.validation.rules import control, data, fields, structure, xml
 from idockit.validation.rules.base import RULES, Wrong
 
-__all__ = ["RULES", "Wrong", "control", "data", "structure"]
+__all__ = ["RULES", "Wrong", "control", "data", "fields", "structure", "xml"]

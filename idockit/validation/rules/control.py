@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from idockit.validation.fields import check_date, check_time
 from idockit.validation.rules.base import Said, Wrong, rule
+from idockit.validation.rules.fields import is_date, is_time
 
 __all__ = [
     "CONTROL_RULES",
@@ -81,17 +81,15 @@ def wrong_status(values: Values) -> Said:
 
 
 @rule
-def control_value(values: Values, field: str) -> Said:
-    """A date or time of the control record is one."""
-    check, form = _FORMS[field]
-    value = values.get(field, "")
-    return (repr(value), form, field) if value and check(value) is not None else None
+def control_value(field: str, value: str, wrong: Wrong | None = None) -> Said:
+    """A date or time of the control record is one. `wrong`: what the rule of any field says of this one."""
+    if wrong is not None:
+        return wrong.found, wrong.expected, field
+    fits, form = _FORMS[field]
+    return None if not value or fits(value) else (repr(value), form, field)
 
 
-_FORMS: dict[str, tuple[Callable[[str], object], str]] = {
-    "CREDAT": (check_date, "YYYYMMDD"),
-    "CRETIM": (check_time, "HHMMSS"),
-}
+_FORMS: dict[str, tuple[Callable[[str], bool], str]] = {"CREDAT": (is_date, "YYYYMMDD"), "CRETIM": (is_time, "HHMMSS")}
 
 
 @rule
@@ -108,7 +106,7 @@ CONTROL_RULES: tuple[Callable[[Values], Wrong | None], ...] = (
     no_receiver,
     wrong_direction,
     wrong_status,
-    lambda values: control_value(values, "CREDAT"),
-    lambda values: control_value(values, "CRETIM"),
+    lambda values: control_value("CREDAT", values.get("CREDAT", "")),
+    lambda values: control_value("CRETIM", values.get("CRETIM", "")),
 )
 """Those that look at the values alone, in the order in which they tell."""

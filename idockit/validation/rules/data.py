@@ -43,7 +43,10 @@ def data_behind(record: str, limit: int) -> Said:
 
 
 @rule
-def bad_character(text: str) -> Said:
-    """The first character of a record that did not decode, or is a control character."""
+def bad_character(text: str, refused: str = "") -> Said:
+    """The first character of a record that did not decode, or is a control character. `refused`: why the code page
+    does not take a text."""
+    if refused:
+        return refused, ""
     bad = next((c for c in text if c < "\t" or "\t" < c < " " or c == "\x7f" or "\ud800" <= c <= "\udfff"), "")
     return (repr(bad), "a character of the code page") if bad else None
