@@ -47,7 +47,7 @@ LIBRARIES = {
     "rich": ("cli/*", "anywhere"),
     "hypothesis": ("testing*", "anywhere"),
     "sqlalchemy": ("system/*", "anywhere"),
-    "pydantic": ("ale/landscape*", "anywhere"),
+    "pydantic": ("ale/landscape* ale/loading*", "anywhere"),
 }
 FORBIDDEN_MODULES = {"warnings", "pickle", "marshal", "shelve"}
 FORBIDDEN_CALLS = {"eval", "exec"}
