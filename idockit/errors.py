@@ -5,7 +5,10 @@
     │ └ TruncatedError                   the input ended inside a record
     ├ EncodeError(ValueError)            a value cannot be written: too long, not in the code page
     ├ UnknownDefinition(LookupError)     no such segment, IDoc type or field
-    └ ValidationError(ValueError)        an IDoc deviates from its definition
+    ├ ValidationError(ValueError)        an IDoc deviates from its definition
+    └ ALEError                           the ALE layer cannot go on
+      ├ ConfigurationError(ValueError)   the landscape is wrong: a model, partner profile or rule
+      └ PostingError                     the receiver refuses the IDoc: status 51 and a message
 
 A message reads `WHERE: what was found, what was expected`. `where` holds the place for machines;
 `exit_code` is what the command line ends with.
@@ -16,9 +19,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 __all__ = [
+    "ALEError",
+    "ConfigurationError",
     "EncodeError",
     "FormatError",
     "IdockitError",
+    "PostingError",
     "TruncatedError",
     "UnknownDefinition",
     "ValidationError",
@@ -101,3 +107,38 @@ class ValidationError(IdockitError, ValueError):
     def __init__(self, reason: str, where: Where | None = None, finding: object = None):
         super().__init__(reason, where)
         self.finding = finding
+
+
+class ALEError(IdockitError):
+    """The ALE layer cannot go on. `status` is the status that the IDoc gets from it, empty where it gets none."""
+
+    exit_code = 1
+    status = ""
+
+
+class ConfigurationError(ALEError, ValueError):
+    """The landscape cannot be used: a table, a key or a name in it is wrong or contradicts another. `where` has the
+    file and, as path, table and key: `landscape.toml: view[0].flow[2].receiver: ...`. `more` are the other things
+    wrong there, each with its place.
+
+    The exit code is that of wrong usage (2), as the landscape is what the user says to the program; 3 is for inputs
+    that are no IDocs.
+    """
+
+    exit_code = 2
+
+    def __init__(self, reason: str, where: Where | None = None, *, more: tuple[str, ...] = ()):
+        super().__init__(reason, where)
+        self.more = more
+
+
+class PostingError(ALEError):
+    """The receiver does not post the IDoc: it gets status 51. `id` is our own id of the message, `values` what is
+    filled into it."""
+
+    status = "51"
+
+    def __init__(self, reason: str, where: Where | None = None, *, id: str = "", values: tuple[str, ...] = ()):
+        super().__init__(reason, where)
+        self.id = id
+        self.values = values

@@ -8,9 +8,12 @@ import pytest
 
 from idockit import errors
 from idockit.errors import (
+    ALEError,
+    ConfigurationError,
     EncodeError,
     FormatError,
     IdockitError,
+    PostingError,
     TruncatedError,
     UnknownDefinition,
     ValidationError,
@@ -25,6 +28,9 @@ CLASSES = [
     (EncodeError, ValueError, 1),
     (UnknownDefinition, LookupError, 4),
     (ValidationError, ValueError, 1),
+    (ALEError, Exception, 1),
+    (ConfigurationError, ValueError, 2),
+    (PostingError, ALEError, 1),
 ]
 
 

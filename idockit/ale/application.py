@@ -1,7 +1,7 @@
 """What the ALE layer asks of an application: the protocol that distributable objects implement.
 
-A process code names an application; the inbound pipeline hands it an IDoc and gets an outcome. Registration is by value:
-whoever runs the pipeline gives it a mapping of process codes.
+A process code names an application; the inbound pipeline hands it an IDoc and gets an outcome. Registration is by
+value: whoever runs the pipeline gives it a mapping of process codes.
 """
 
 from __future__ import annotations

@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=30, pattern=r"^\S+$")]
+RuleName = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^\S+$")]
 System = Annotated[str, StringConstraints(min_length=1, max_length=10, pattern=r"^\S+$")]
 
 
@@ -111,6 +112,13 @@ class View(Table):
     flow: tuple[Flow, ...] = ()
     bapi: tuple[Bapi, ...] = ()
 
+    def flows(self) -> list[tuple[str, Flow | Bapi]]:
+        """All flows, those of BAPIs too, each with its place in the view (`flow[0]`)."""
+        return [
+            *((f"flow[{i}]", flow) for i, flow in enumerate(self.flow)),
+            *((f"bapi[{i}]", bapi) for i, bapi in enumerate(self.bapi)),
+        ]
+
 
 class FilterBinding(Table):
     """Which field an ALE object type looks at (BD59, table TBD10). Several rows of one type: their values are put
@@ -121,8 +129,8 @@ class FilterBinding(Table):
     object: Name
     field: Name
     seqno: int = 1
-    offset: int = 0
-    length: int = 0
+    offset: int = Field(default=0, ge=0)
+    length: int = Field(default=0, ge=0)
 
 
 class SegmentFilter(Table):
@@ -155,8 +163,8 @@ class FieldRule(Table):
     kind: Literal["SET", "VARIA", "MOVE", "GROUP", "COMBINE", "SET_R", "GRULE", "CLEAR"]
     value: str = ""
     sender: str = ""
-    offset: int = 0
-    length: int = 0
+    offset: int = Field(default=0, ge=0)
+    length: int = Field(default=0, ge=0)
     group: int = 0
     seqno: int = 0
     sign: Literal["I", "E"] = "I"
@@ -167,10 +175,10 @@ class FieldRule(Table):
 
 class ConversionRule(Table):
     """A conversion rule (BD62, BD79) of a segment type. `exits`: field -> conversion routine (KONVR, such as ALPHA);
-    `drop_without_hit` (MAPK): fields without which the
-    segment is not carried over."""
+    `drop_without_hit` (MAPK): fields without which the segment is not carried over; `single_rule`: fields that have no
+    row stay empty, whatever the policy `no_rule` says."""
 
-    name: Name
+    name: RuleName
     segment: Name
     rows: tuple[FieldRule, ...] = ()
     exits: dict[str, str] = Field(default_factory=dict)
@@ -181,7 +189,7 @@ class ConversionRule(Table):
 class Conversion(Table):
     """Where a conversion rule is used (BD55, table TBD30)."""
 
-    rule: Name
+    rule: RuleName
     message: Name
     segment: Name
     sender: System
@@ -199,7 +207,7 @@ class OutboundProfile(Table):
     mesfct: str = ""
     test: bool = False
     port: Name
-    package_size: int = 1
+    package_size: int = Field(default=1, ge=1)
     outmod: Literal["1", "2", "3", "4"] = "2"
     idoc_type: Name
     extension: str = ""
@@ -273,7 +281,7 @@ class Policies(Table):
 
 
 class Landscape(Table):
-    """All of it."""
+    """All of it. `serialized_objects`: logical system -> the object types (BOR) that are serialized with it (TBD56)."""
 
     system: tuple[LogicalSystem, ...]
     view: tuple[View, ...] = ()

@@ -9,6 +9,7 @@ user put in, whatever earlier steps took away.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -30,7 +31,7 @@ class Node:
     `definition`: the E2 name it is to be written with, empty: as the dictionary and release say."""
 
     segment: str
-    fields: Mapping[str, str] = EMPTY
+    fields: Mapping[str, str] = dataclasses.field(default_factory=lambda: EMPTY)
     children: tuple[Node, ...] = ()
     number: int = 0
     definition: str = ""

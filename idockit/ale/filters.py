@@ -1,0 +1,218 @@
+"""The two filters of the ALE layer: the data filter of the distribution model (reference ALE 2.3, 2.4) and the segment
+filter without condition (BD56).
+
+The groups of a message flow are joined by OR, the object types of a group by AND, the values of an object type by OR.
+A segment without a field bound to any object type of a group satisfies that group: each segment is judged alone, over
+all groups (ALE_UNVERIFIED A4). Values are compared as they stand in the IDoc, in internal form, without patterns
+(ALE_UNVERIFIED A5). Several binding rows of an object type put their fields together in the order of SEQNO, each at
+its full length as in a record; blanks at the end do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from idockit.ale.landscape import FilterBinding, FilterGroup, Flow, Landscape
+from idockit.ale.places import NOWHERE, place_of, remembered, type_of
+from idockit.ale.suppression import GENERAL, Reason, remove, suppress
+from idockit.ale.tree import Entry, Message, Node
+from idockit.dictionary import Dictionary
+from idockit.rules import rule
+
+__all__ = ["bindings", "blank_matches", "data_filter", "segment_filter"]
+
+BLANK = "R-GEN-11"
+SHOWN = 5
+
+
+@rule(BLANK, "a blank field matches the filter value SPACE, entered as blank, and no other value", neutral=True)
+def blank_matches(values: Collection[str]) -> bool:
+    """Whether a blank field is among the filter values."""
+    return "" in values
+
+
+def data_filter(
+    message: Message, flow: Flow, landscape: Landscape, dictionary: Dictionary
+) -> tuple[Message | None, list[Entry]]:
+    """The IDoc for the receiver of a flow, with what its filter groups leave. None: nothing is sent to it."""
+    judge = _judge(flow, landscape, dictionary, message.message_type)
+    entries = [Entry("data filter", text) for text in judge.notes]
+    if not judge.groups:
+        return message, entries
+    idoc_type = type_of(message, dictionary)
+    top = NOWHERE if idoc_type is None else place_of(idoc_type)
+    left, removed = suppress(message, judge.reason, top, landscape.policy.level)
+    return left, entries + removed
+
+
+def segment_filter(
+    message: Message, landscape: Landscape, sender: str, receiver: str
+) -> tuple[Message | None, list[Entry]]:
+    """The IDoc without the segments of BD56, which go with all below them whatever they hold. The parent stays, and
+    a mandatory segment that is missing then is found by the syntax check (ALE_UNVERIFIED A3). None: none is left."""
+    wanted = _unwanted(landscape, message.message_type, sender, receiver)
+    if not wanted:
+        return message, []
+    reason = Reason("segment filter of the landscape", "")
+    left, entries = remove(message, lambda node: reason if node.segment in wanted else None, "segment filter")
+    if left is None:
+        entries.append(Entry("segment filter", "no IDoc is sent: no segment is left"))
+    return left, entries
+
+
+@remembered
+def _unwanted(landscape: Landscape, message_type: str, sender: str, receiver: str) -> frozenset[str]:
+    return frozenset(
+        row.segment
+        for row in landscape.segment_filter
+        if row.message == message_type and row.sender in (None, sender) and row.receiver in (None, receiver)
+    )
+
+
+def bindings(landscape: Landscape, message_type: str) -> list[FilterBinding]:
+    """The rows of BD59 for a message type; of a reduced one without rows of its own, those of its reference type
+    (our choice: no source tells)."""
+    own = [row for row in landscape.binding if row.message == message_type]
+    if own:
+        return own
+    references = {row.reference for row in landscape.reduction if row.message == message_type}
+    return [row for row in landscape.binding if row.message in references]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A field, or a part of one, that a filter looks at; `width`: what it is filled up to, before another one."""
+
+    field: str
+    start: int
+    end: int | None
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """What an object type of a group asks of a segment type."""
+
+    object: str
+    pieces: tuple[_Piece, ...]
+    values: frozenset[str]
+
+    @property
+    def field(self) -> str:
+        return "+".join(piece.field for piece in self.pieces)
+
+    def value(self, node: Node) -> str:
+        if len(self.pieces) == 1:
+            piece = self.pieces[0]
+            return node.get(piece.field)[piece.start : piece.end].rstrip(" ")
+        return "".join(node.get(p.field)[p.start : p.end].ljust(p.width) for p in self.pieces).rstrip(" ")
+
+    def holds(self, node: Node) -> bool:
+        value = self.value(node)
+        return value in self.values if value else blank_matches(self.values)
+
+    def refusal(self, node: Node) -> Reason:
+        value = self.value(node)
+        shown = sorted(self.values)
+        known = ", ".join(text or "blank" for text in shown[:SHOWN]) + (" ..." if len(shown) > SHOWN else "")
+        text = f"{self.object} {value or 'blank'} is not among {known or 'no values'}"
+        return Reason(text, GENERAL if value else BLANK, self.field, value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A filter group: the tests of each segment type, and the message types whose own filters must be met."""
+
+    tests: dict[str, tuple[_Test, ...]]
+    dependencies: tuple[tuple[str, _Judge | None], ...]
+
+    def refusal(self, node: Node) -> Reason | None:
+        for test in self.tests.get(node.segment, ()):
+            if not test.holds(node):
+                return test.refusal(node)
+        for name, judge in self.dependencies:
+            if judge is None:
+                return Reason(f"depends on {name}, which does not go to this receiver", "")
+            if (reason := judge.reason(node)) is not None:
+                return reason._replace(text=f"depends on {name}: {reason.text}")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """The filter groups of a flow."""
+
+    groups: tuple[_Group, ...]
+    notes: tuple[str, ...] = ()
+
+    def reason(self, node: Node) -> Reason | None:
+        """Why a segment satisfies none of the groups; None: it satisfies one, or there is none."""
+        reasons: list[Reason] = []
+        for group in self.groups:
+            reason = group.refusal(node)
+            if reason is None:
+                return None
+            reasons.append(reason)
+        if len(reasons) < 2:
+            return reasons[0] if reasons else None
+        text = "; ".join(f"group {number}: {reason.text}" for number, reason in enumerate(reasons, 1))
+        return reasons[0]._replace(text=text)
+
+
+@remembered
+def _judge(flow: Flow, landscape: Landscape, dictionary: Dictionary, message_type: str) -> _Judge:
+    return _compile(flow, landscape, dictionary, message_type, (flow.message,))
+
+
+def _compile(
+    flow: Flow, landscape: Landscape, dictionary: Dictionary, message_type: str, seen: tuple[str, ...]
+) -> _Judge:
+    """The groups of a flow as tests of the segments of a message type. A dependency on another message type is met
+    where that goes to the receiver and its groups, read with the bindings of this message type, keep the segment
+    (our reading of 2.5)."""
+    rows = bindings(landscape, message_type)
+    bound = {row.object for row in rows}
+    objects = dict.fromkeys(item.object for group in flow.group for item in group.filter)
+    notes = tuple(
+        f"{name} is bound to no field of {message_type}: it filters nothing" for name in objects if name not in bound
+    )
+    groups = []
+    for group in flow.group:
+        dependencies: list[tuple[str, _Judge | None]] = []
+        for item in group.dependency:
+            if item.message in seen:
+                continue
+            flows = [f for f in landscape.flows(flow.sender, item.message) if f.receiver == flow.receiver]
+            judge = None
+            if flows:
+                ways = [_compile(f, landscape, dictionary, message_type, (*seen, item.message)) for f in flows]
+                every = () if any(not way.groups for way in ways) else tuple(g for way in ways for g in way.groups)
+                judge = _Judge(every)
+            dependencies.append((item.message, judge))
+        groups.append(_Group(_tests(group, rows, dictionary), tuple(dependencies)))
+    return _Judge(tuple(groups), notes)
+
+
+def _tests(group: FilterGroup, rows: list[FilterBinding], dictionary: Dictionary) -> dict[str, tuple[_Test, ...]]:
+    values: dict[str, set[str]] = {}
+    for item in group.filter:
+        values.setdefault(item.object, set()).update(value.rstrip(" ") for value in item.values)
+    places: dict[tuple[str, str], list[FilterBinding]] = {}
+    for row in rows:
+        if row.object in values:
+            places.setdefault((row.segment, row.object), []).append(row)
+    tests: dict[str, tuple[_Test, ...]] = {}
+    for (segment, name), same in places.items():
+        test = _Test(name, tuple(_pieces(same, dictionary)), frozenset(values[name]))
+        tests[segment] = (*tests.get(segment, ()), test)
+    return tests
+
+
+def _pieces(rows: list[FilterBinding], dictionary: Dictionary) -> Iterator[_Piece]:
+    for row in sorted(rows, key=lambda row: row.seqno):
+        declared = dictionary.find_segment(row.segment)
+        field = declared.by_name.get(row.field) if declared is not None else None
+        whole = (field.length or 0) if field is not None else 0
+        width = row.length or max(0, whole - row.offset)
+        yield _Piece(row.field, row.offset, row.offset + row.length if row.length else None, width)

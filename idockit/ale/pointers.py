@@ -1,0 +1,236 @@
+"""Change pointers (reference ALE 3): which changes are to be sent, by message type; writing and clearing them.
+
+A line of a change document gives a pointer for each active message type (BD61, BD50) for which its table and field
+count (BD52): `fields = { MATMAS = ["MARA-MATKL", "MARC-KEY"] }`; `KEY` stands for insertion and deletion. A reduced
+message type counts what its reference counts, and of that only what is active in it (policy reduced_pointer).
+
+No pointers: for ECMMAS; for long texts of customers; for conditions with use E; for texts that were deleted.
+`pointerrun` makes IDocs of pointers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from idockit.ale.changes import KEY, ChangeDocument, ChangeItem
+from idockit.ale.landscape import Landscape, Reduction
+from idockit.ale.tree import EMPTY, Entry
+from idockit.dictionary import Dictionary
+from idockit.segments import builtin
+
+__all__ = [
+    "NOT_BY_POINTER",
+    "TEXT_TABLES",
+    "Period",
+    "Pointer",
+    "moment",
+    "pointer_problems",
+    "reference_of",
+    "reorganize",
+    "reset",
+    "write_pointers",
+]
+
+STEP = "change pointers"
+DONE = "X"
+
+NOT_BY_POINTER: Mapping[str, str] = {"ECMMAS": "a change number is not distributable by change pointer (R-ECM-10)"}
+"""Message types that are sent directly only."""
+
+LONG_TEXTS = frozenset({"STXH", "STXL"})
+TEXT_TABLES = frozenset({"MAKT", "SKAT", "CSKT", "CSLT", "CEPCT", *LONG_TEXTS})
+"""Tables of short and long texts (policy texts: no source lists them); a deletion in one is not sent."""
+
+
+def moment(when: datetime) -> str:
+    """A time as pointers have it: YYYYMMDDhhmmss."""
+    return when.strftime("%Y%m%d%H%M%S").rjust(14, "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A change pointer, with the fields of table BDCP2."""
+
+    mestype: str
+    cpident: str
+    process: str = ""
+    tabname: str = ""
+    tabkey: str = ""
+    fldname: str = ""
+    cretime: str = ""
+    acttime: str = ""
+    usrname: str = ""
+    cdobjcl: str = ""
+    cdobjid: str = ""
+    cdchgno: str = ""
+    cdchgid: str = ""
+
+    @property
+    def processed(self) -> bool:
+        """Whether it was evaluated."""
+        return self.process == DONE
+
+    def done(self) -> Pointer:
+        """The same, evaluated."""
+        return replace(self, process=DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from and to, both included; None: open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, time: str) -> bool:
+        """Whether a time (YYYYMMDD...) falls into it."""
+        day = time[:8]
+        return (self.start is None or _day(self.start) <= day) and (self.end is None or day <= _day(self.end))
+
+
+def _day(day: date) -> str:
+    return f"{day.year:04d}{day.month:02d}{day.day:02d}"
+
+
+def reference_of(message_type: str, landscape: Landscape) -> tuple[str, Reduction | None]:
+    """The message type that a reduced one is made from, and the reduction; itself where it is none."""
+    found = next((row for row in landscape.reduction if row.message == message_type), None)
+    return (message_type, None) if found is None else (found.reference, found)
+
+
+def pointer_problems(landscape: Landscape) -> Iterator[tuple[str, str]]:
+    """What is wrong with the settings for change pointers: the path in the landscape, and the text."""
+    settings = landscape.change_pointers
+    for index, message in enumerate(settings.messages):
+        reference, _ = reference_of(message, landscape)
+        if reference in NOT_BY_POINTER:
+            yield f"change_pointers.messages[{index}]", f"{message}: {NOT_BY_POINTER[reference]}"
+        elif not settings.fields.get(message) and not settings.fields.get(reference):
+            yield f"change_pointers.messages[{index}]", f"{message} is active, but no field of it counts (BD52)"
+    for message, fields in settings.fields.items():
+        for index, name in enumerate(fields):
+            if not all(name.partition("-")[::2]):
+                yield f"change_pointers.fields.{message}[{index}]", f"found {name!r}, expected TABLE-FIELD"
+
+
+def write_pointers(
+    document: ChangeDocument,
+    landscape: Landscape,
+    *,
+    number: Callable[[], str],
+    objects: Mapping[str, str] = EMPTY,
+    segments: Mapping[str, str] = EMPTY,
+    texts: Collection[str] = TEXT_TABLES,
+    dictionary: Dictionary | None = None,
+    reduced_pointer: Literal["active", "all"] = "active",
+) -> tuple[list[Pointer], list[Entry]]:
+    """The pointers that a change document gives, and why others are not written.
+
+    `number` gives each its CPIDENT. `objects`: message type -> change document object (BD52), where it matters.
+    `segments`: table -> segment type, for reduced message types; else E1<table>M, where the IDoc type of the reduction
+    has that in the dictionary (the built-in one). `texts`: the tables of texts.
+    """
+    settings = landscape.change_pointers
+    if not settings.active:
+        return [], [Entry(STEP, "change pointers are not active (BD61)")]
+    pointers: list[Pointer] = []
+    entries: list[Entry] = []
+    for message in settings.messages:
+        reference, reduction = reference_of(message, landscape)
+        if objects.get(message, objects.get(reference, document.object_class)) != document.object_class:
+            continue
+        counting = frozenset(settings.fields.get(message) or settings.fields.get(reference, ()))
+        for item in document.items:
+            why = _not_written(item, message, reference, counting, texts)
+            if not why and reduction is not None and reduced_pointer == "active":
+                why = _not_active(item, reduction, segments, builtin() if dictionary is None else dictionary)
+            if why:
+                reason = f"no pointer for {message}: {why} (ALE 3)"
+                name = f"{item.table}-{item.name}"
+                entries.append(Entry(STEP, reason, field=name, before=item.old, after=item.new))
+            else:
+                pointers.append(_pointer(document, item, message, number()))
+    return pointers, entries
+
+
+def _pointer(document: ChangeDocument, item: ChangeItem, message: str, ident: str) -> Pointer:
+    return Pointer(
+        message,
+        ident,
+        tabname=item.table,
+        tabkey=item.key,
+        fldname=item.name,
+        cretime=moment(document.when),
+        acttime=moment(document.active_from or document.when),
+        usrname=document.user,
+        cdobjcl=document.object_class,
+        cdobjid=document.object_id,
+        cdchgno=document.number,
+        cdchgid=item.change,
+    )
+
+
+def _not_written(
+    item: ChangeItem, message: str, reference: str, counting: Collection[str], texts: Collection[str]
+) -> str:
+    if reference in NOT_BY_POINTER:
+        return NOT_BY_POINTER[reference]
+    if reference == "DEBMAS" and item.table in LONG_TEXTS:
+        return "long texts of customers are not sent by change pointer (R-DEB-3)"
+    if reference == "COND_A" and item.attributes.get("KVEWE") == "E":
+        return "conditions with use E only manually (R-COND-5, R-COND-7)"
+    if item.change in "DE" and item.table in texts:
+        return "texts that were deleted are not sent (policy texts)"
+    if f"{item.table}-{item.name}" not in counting:
+        return f"{item.table}-{item.name} does not count for it (BD52)"
+    return ""
+
+
+def _not_active(item: ChangeItem, reduction: Reduction, segments: Mapping[str, str], dictionary: Dictionary) -> str:
+    """Why a change is nothing to a reduced message type; empty where it is. A table for which no segment is known is
+    judged by its field alone, in any segment."""
+    segment = segments.get(item.table, f"E1{item.table}M")
+    idoc_type = dictionary.find_idoc_type(reduction.idoc_type)
+    exists = idoc_type is not None and segment in idoc_type.nodes
+    known = exists or item.table in segments or segment in reduction.segments
+    listed = [reduction.segments.get(segment)] if known else list(reduction.segments.values())
+    for fields in listed:
+        if fields is not None and (item.name == KEY or "*" in fields or item.name in fields):
+            return ""
+    return f"{item.table}-{item.name} is not active in {reduction.message} (policy reduced_pointer=active)"
+
+
+def reset(pointers: Iterable[Pointer], idents: Collection[str], message_type: str) -> tuple[Pointer, ...]:
+    """All the pointers, those with these numbers of a message type not evaluated again."""
+    return tuple(
+        replace(pointer, process="") if pointer.mestype == message_type and pointer.cpident in idents else pointer
+        for pointer in pointers
+    )
+
+
+def reorganize(
+    pointers: Iterable[Pointer],
+    *,
+    obsolete: Period | None = None,
+    processed: Period | None = None,
+    messages: Collection[str] = (),
+    test: bool = False,
+) -> tuple[tuple[Pointer, ...], tuple[Pointer, ...]]:
+    """RBDCPCLR (BD22): the pointers that stay, and those deleted. `obsolete`: of these days, evaluated or not;
+    `processed`: evaluated ones of these days; `messages`: of these message types only. In a test all stay.
+
+    Both periods look at the day of creation: a pointer knows no other."""
+    everything = tuple(pointers)
+
+    def goes(pointer: Pointer) -> bool:
+        if messages and pointer.mestype not in messages:
+            return False
+        if obsolete is not None and obsolete.holds(pointer.cretime):
+            return True
+        return processed is not None and pointer.processed and processed.holds(pointer.cretime)
+
+    gone = tuple(pointer for pointer in everything if goes(pointer))
+    return (everything if test else tuple(pointer for pointer in everything if not goes(pointer))), gone

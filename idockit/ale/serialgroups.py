@@ -1,0 +1,186 @@
+"""Serialization by message type, and at IDoc level (reference ALE 4.2, 4.3).
+
+By message type: a group (BD44) names message types in order. The sender creates and dispatches its IDocs in that
+order, and when all of them left, says so by a control IDoc (SERDAT); until that comes, the receiver keeps them at 64,
+and then posts them in the order of the group. What segments SERDAT01 has no source tells, so `ControlIDoc` is a plain
+value.
+
+At IDoc level: an IDoc is overtaken when a later one of the same object was posted already. SERIAL holds the time it
+was made; table BDSER the last time posted for each object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from idockit.ale.landscape import Landscape, SerializationGroup
+from idockit.ale.tree import Entry
+from idockit.errors import ALEError
+
+__all__ = [
+    "ControlIDoc",
+    "Grouped",
+    "ObjectKey",
+    "Overtaken",
+    "Timestamps",
+    "close_group",
+    "group_problems",
+    "note_posted",
+    "overtaken",
+    "release",
+    "reorganize",
+    "sending_order",
+]
+
+STEP = "serialization"
+GONE = frozenset({"03", "06", "08", "10", "12", "13", "14", "16", "18", "22", "24", "39", "40", "41"})
+"""Outbound statuses of an IDoc that left; one at 03 may still be in the tRFC queue (`Grouped.queued`)."""
+
+CLOSED = frozenset({"31", "33"})
+"""Statuses of an IDoc that will never leave: it holds up nothing (policy: no source tells)."""
+
+READY = "64"
+CONTROL = "SERDAT"
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """An IDoc of a group: its number, message type, status and sender; `queued`: its tRFC call is still waiting."""
+
+    docnum: str
+    message: str
+    status: str
+    sender: str = ""
+    queued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ControlIDoc:
+    """What the control IDoc (SERDAT) says: everything of the group was sent; the receiver posts in this order."""
+
+    group: str
+    messages: tuple[str, ...]
+    sender: str
+    receiver: str
+
+
+def group_problems(landscape: Landscape) -> Iterator[tuple[str, str]]:
+    """What keeps serialization groups from working: the path in the landscape, and the text. Between two systems
+    there must be a flow of SERDAT too; the receiver takes it immediately, and the messages of the group by
+    background."""
+    flows = [flow for view in landscape.view for flow in view.flow]
+    control = {(flow.sender, flow.receiver) for flow in flows if flow.message == CONTROL}
+    for index, group in enumerate(landscape.serialization_group):
+        place = f"serialization_group[{index}].messages"
+        if len(set(group.messages)) < len(group.messages):
+            yield place, f"group {group.name} names a message type twice"
+        pairs = {(flow.sender, flow.receiver) for flow in flows if flow.message in group.messages}
+        for sender, receiver in sorted(pairs - control):
+            yield place, f"group {group.name} goes from {sender} to {receiver}, but no flow of {CONTROL} does"
+    grouped = {message for group in landscape.serialization_group for message in group.messages}
+    for index, profile in enumerate(landscape.inbound):
+        wanted = "immediately" if profile.message == CONTROL else "background"
+        if profile.message in (CONTROL, *grouped) and profile.trigger != wanted:
+            text = f"found {profile.trigger!r}, expected {wanted!r}: {profile.message} is serialized in a group"
+            yield f"inbound[{index}].trigger", text
+
+
+def sending_order(group: SerializationGroup, idocs: Iterable[Grouped]) -> list[Grouped]:
+    """The IDocs of a group as they are created and dispatched (RBDSER01, RBDSER02): message type by message type, and
+    by number in each."""
+    place = {message: index for index, message in enumerate(group.messages)}
+    own = (idoc for idoc in idocs if idoc.message in place)
+    return sorted(own, key=lambda idoc: (place[idoc.message], idoc.docnum))
+
+
+def close_group(
+    group: SerializationGroup, idocs: Iterable[Grouped], sender: str, receiver: str
+) -> tuple[ControlIDoc | None, list[Entry]]:
+    """RBDSER03: the control IDoc, if everything of the group to this receiver left; None, and what is in the way,
+    while something did not."""
+    left = [idoc for idoc in sending_order(group, idocs) if idoc.queued or idoc.status not in GONE | CLOSED]
+    if not left:
+        return ControlIDoc(group.name, group.messages, sender, receiver), []
+    entries = []
+    for idoc in left:
+        what = "is still in the queue" if idoc.queued else f"has status {idoc.status}"
+        reason = f"group {group.name}: {idoc.message} {idoc.docnum} {what}; no control IDoc yet (ALE 4.2)"
+        entries.append(Entry(STEP, reason))
+    return None, entries
+
+
+def release(
+    group: SerializationGroup,
+    idocs: Iterable[Grouped],
+    control: ControlIDoc | None,
+    *,
+    packet_size: Mapping[str, int] | int = 0,
+) -> tuple[list[list[Grouped]], list[Entry]]:
+    """RBDSER04: the packets of IDocs that the receiver posts now, in order; none before the control IDoc came.
+    `packet_size` of a message type: 0 is all in one. Raises ALEError where the control IDoc names another order than
+    the group has here."""
+    ready = [idoc for idoc in sending_order(group, idocs) if idoc.status == READY]
+    if control is None:
+        reason = f"group {group.name}: waits at 64 for the control IDoc SERDAT (ALE 4.2)"
+        return [], [Entry(STEP, f"{idoc.message} {idoc.docnum}: {reason}") for idoc in ready]
+    if (control.group, control.messages) != (group.name, group.messages):
+        raise ALEError(
+            f"control IDoc names group {control.group} ({', '.join(control.messages)}), "
+            f"here {group.name} has {', '.join(group.messages)}"
+        )
+    packets: list[list[Grouped]] = []
+    for message in group.messages:
+        own = [idoc for idoc in ready if idoc.message == message and idoc.sender in ("", control.sender)]
+        size = packet_size if isinstance(packet_size, int) else packet_size.get(message, 0)
+        packets += _cut(own, size or len(own))
+    return packets, []
+
+
+def _cut(idocs: Sequence[Grouped], size: int) -> list[list[Grouped]]:
+    return [list(idocs[start : start + size]) for start in range(0, len(idocs), size or 1)]
+
+
+# IDoc level
+
+
+class ObjectKey(NamedTuple):
+    """Of what a time is kept (BDSER): sender, message type, serialization object and its key."""
+
+    sender: str
+    message: str
+    object: str
+    key: str
+
+
+Timestamps = Mapping[ObjectKey, str]
+"""The table BDSER: the SERIAL last posted for each object."""
+
+
+class Overtaken(NamedTuple):
+    """An IDoc was overtaken: its status, and why."""
+
+    status: str
+    reason: str
+
+
+def overtaken(table: Timestamps, key: ObjectKey, serial: str) -> Overtaken | None:
+    """Whether a later IDoc of the object was posted already (IDOC_SERIALIZATION_CHECK): as a rule it gets 51 then
+    (policy overtaken: older or equal). An IDoc without a time is never overtaken."""
+    last = table.get(key)
+    if last is None or not serial or serial > last:
+        return None
+    which = "the same time" if serial == last else f"a later one, of {last},"
+    reason = f"{key.object} {key.key}: {which} was posted already, this one is of {serial}: policy overtaken (ALE 4.3)"
+    return Overtaken("51", reason)
+
+
+def note_posted(table: Timestamps, key: ObjectKey, serial: str) -> Timestamps:
+    """The table after an IDoc was posted (IDOC_SERIAL_POST): the latest time stays."""
+    return {**table, key: max(serial, table.get(key, ""))} if serial else table
+
+
+def reorganize(table: Timestamps, before: str, messages: Collection[str] = ()) -> Timestamps:
+    """RBDSRCLR: the table without times before this one, of these message types or all."""
+    return {key: last for key, last in table.items() if last >= before or (messages and key.message not in messages)}

@@ -1,0 +1,26 @@
+"""The IDoc database and what belongs to a system: number ranges, registries, change pointers, files in and out.
+
+`IDocStore` is the way in; SQLAlchemy is used in this room only."""
+
+from idockit.system.adding import NewIDoc
+from idockit.system.claims import Claim
+from idockit.system.errors import ClaimLost, StoreError
+from idockit.system.inboundfiles import InboundFile, flat_idocs
+from idockit.system.outboundfiles import OutboundFile
+from idockit.system.selection import Count, IDocHeader, Selection, StoredIDoc
+from idockit.system.store import IDocStore
+
+__all__ = [
+    "Claim",
+    "ClaimLost",
+    "Count",
+    "IDocHeader",
+    "IDocStore",
+    "InboundFile",
+    "NewIDoc",
+    "OutboundFile",
+    "Selection",
+    "StoreError",
+    "StoredIDoc",
+    "flat_idocs",
+]

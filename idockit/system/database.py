@@ -1,0 +1,251 @@
+"""The connection to the database: transactions, how SQLite is set, what goes wrong.
+
+SQLite files are in WAL mode with `synchronous=FULL`: readers and one writer do not wait for each other, and what was
+committed is on disk, whether the process is killed or the power fails (NORMAL, for those who ask, holds against the
+first only). A writing transaction takes the write lock when it begins (BEGIN IMMEDIATE), so that several writers wait
+for each other, `wait` seconds at most, and none fails halfway. WAL needs a local disk. PostgreSQL: READ COMMITTED to
+write, REPEATABLE READ to read several tables; how durable a commit is, its server says.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, insert, make_url, select, text
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import StaticPool
+
+from idockit.system.errors import StoreError
+from idockit.system.tables import METADATA, SCHEMA, SCHEMA_VERSION
+
+__all__ = ["Database", "Synchronous"]
+
+Synchronous = Literal["FULL", "NORMAL"]
+_READ = "idockit_read"
+_CREATING = 0x1D0C  # key of the advisory lock under which PostgreSQL tables are made
+
+
+class _Current(threading.local):
+    """The transaction of a thread."""
+
+    connection: Connection | None = None
+    reader: Connection | None = None
+    failed = False
+
+
+class Database:
+    """An IDoc database by its URL: `:memory:`, a path, `sqlite:///path` or `postgresql://...`. `on_step` is told
+    before and after each step that a crash could fall between."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        wait: float = 60.0,
+        synchronous: Synchronous = "FULL",
+        on_step: Callable[[str], object] | None = None,
+    ):
+        self.step = on_step or _nothing
+        self._current = _Current()
+        self._wait = wait
+        self._inserts: dict[str, str] = {}
+        try:
+            self.url = _url(url)
+        except exc.ArgumentError:
+            raise StoreError(f"{url!r} is no database, expected a path or e.g. postgresql://user@host/name") from None
+        self.name = self.url.render_as_string(hide_password=True)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        memory = self.sqlite and self.url.database in (None, "", ":memory:")
+        self._alone: AbstractContextManager[object] = threading.RLock() if memory else nullcontext()
+        with self._errors():
+            self.engine = _sqlite(self.url, memory, wait, synchronous) if self.sqlite else _postgresql(self.url)
+            options = {_READ: True} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
+            self._reader = self.engine.execution_options(**options)
+            self._create()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """All that is done inside is committed together at the end, or nothing of it where an exception leaves it.
+        Inside another transaction: a part of that; where the part failed, that cannot be committed, even if the
+        exception was caught (see `savepoint`)."""
+        current = self._current
+        if current.connection is not None:
+            try:
+                yield current.connection
+            except BaseException:
+                current.failed = True
+                raise
+            return
+        with self._alone, self._errors(), self.engine.connect() as connection, connection.begin():
+            current.connection, current.failed = connection, False
+            try:
+                self.step("begun")
+                yield connection
+                if current.failed or self._ended(connection):
+                    raise StoreError("a part of this transaction failed: nothing of it is kept")
+                self.step("commit")
+            finally:
+                current.connection = None
+        self.step("committed")
+
+    @contextmanager
+    def savepoint(self) -> Iterator[Connection]:
+        """Inside a transaction: where an exception leaves this block, only what was done in it is undone, and the
+        transaction can go on. By itself it is a transaction."""
+        current = self._current
+        if current.connection is None:
+            with self.transaction() as connection:
+                yield connection
+            return
+        before = current.failed
+        try:
+            with self._errors(), current.connection.begin_nested():
+                yield current.connection
+                if current.failed and not before:
+                    raise StoreError("a part of this savepoint failed: nothing of it is kept")
+        except BaseException:
+            current.failed = before
+            raise
+
+    @property
+    def writing(self) -> bool:
+        """Whether this thread is inside a transaction."""
+        return self._current.connection is not None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection whose reads see one state; inside a transaction that one's."""
+        current = self._current
+        known = current.connection or current.reader
+        if known is not None:
+            yield known
+            return
+        with self._alone, self._errors(), self._reader.connect() as connection:
+            current.reader = connection
+            try:
+                yield connection
+            finally:
+                current.reader = None
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert rows, each with all columns of the table in order. The statement is compiled once and the rows go
+        to the driver as they are: this is what makes storing fast."""
+        if not rows:
+            return
+        statement = self._inserts.get(table.name)
+        if statement is None:
+            names = [column.name for column in table.c]
+            statement = str(insert(table).compile(dialect=self.engine.dialect, column_keys=names))
+            self._inserts[table.name] = statement
+        connection.exec_driver_sql(statement, list(rows))
+
+    def _ended(self, connection: Connection) -> bool:
+        """Whether SQLite has rolled the transaction back by itself, as it does where the disk is full."""
+        return self.sqlite and not getattr(connection.connection.dbapi_connection, "in_transaction", True)
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except exc.OperationalError as error:
+            if self.sqlite and "locked" in str(error.orig):
+                raise StoreError(f"{self.name}: busy: another process has been writing for {self._wait:g} s") from error
+            raise StoreError(f"{self.name}: {_first_line(error)}") from error
+        except UnicodeEncodeError as error:
+            raise StoreError(f"{self.name}: {error.object!r} is no text that can be stored") from None
+        except exc.SQLAlchemyError as error:
+            raise StoreError(f"{self.name}: {_first_line(error)}") from error
+
+    def _create(self) -> None:
+        """Make the tables where there are none; one process at a time."""
+        with self._reader.connect() as connection:
+            found = self._version(connection)
+        if found is None:
+            with self.engine.connect() as connection, connection.begin():
+                if not self.sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CREATING})
+                found = self._version(connection)
+                if found is None:
+                    METADATA.create_all(connection)
+                    connection.execute(insert(SCHEMA).values(version=SCHEMA_VERSION))
+                    found = SCHEMA_VERSION
+        if found != SCHEMA_VERSION:
+            raise StoreError(f"{self.name}: its tables have version {found}, this program knows {SCHEMA_VERSION}")
+
+    def _version(self, connection: Connection) -> int | None:
+        if not self.engine.dialect.has_table(connection, SCHEMA.name):
+            return None
+        found: int | None = connection.scalar(select(SCHEMA.c.version))
+        return found
+
+
+def _nothing(step: str) -> None:
+    """No one wants to know of steps."""
+
+
+def _first_line(error: exc.SQLAlchemyError) -> str:
+    reason = getattr(error, "orig", None) or error
+    return (str(reason).strip() or type(reason).__name__).split("\n")[0]
+
+
+def _url(url: str) -> URL:
+    if url == ":memory:":
+        return URL.create("sqlite")
+    if "://" not in url:
+        return URL.create("sqlite", database=url)
+    found = make_url(url)
+    if found.drivername in ("postgresql", "postgres"):
+        return found.set(drivername="postgresql+psycopg")
+    if found.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreError(f"{found.get_backend_name()} databases are not supported, expected sqlite or postgresql")
+    return found
+
+
+def _sqlite(url: URL, memory: bool, wait: float, synchronous: Synchronous) -> Engine:
+    if not memory and not Path(url.database or "").resolve().parent.is_dir():
+        raise StoreError(f"{url.database}: its folder does not exist")
+    options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}
+    engine = create_engine(url, connect_args={"timeout": wait, "check_same_thread": False}, **options)
+
+    @event.listens_for(engine, "connect")
+    def _set(connection: Any, record: object) -> None:
+        connection.isolation_level = None  # the driver begins nothing of its own
+        if not memory:
+            _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"), wait)
+        connection.execute(f"PRAGMA synchronous={'NORMAL' if synchronous == 'NORMAL' else 'FULL'}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get(_READ) else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _patiently(step: Callable[[], object], wait: float) -> None:
+    """Switching to WAL does not wait for other processes by itself."""
+    end = time.monotonic() + wait
+    while True:
+        try:
+            step()
+        except Exception as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        return create_engine(url, paramstyle="format", isolation_level="READ COMMITTED")
+    except ModuleNotFoundError:
+        raise StoreError("PostgreSQL needs psycopg: pip install 'idockit[postgresql]'") from None

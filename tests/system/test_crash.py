@@ -1,0 +1,172 @@
+"""A process is killed (SIGKILL) between any two steps: whoever goes on finds everything, and each IDoc is posted once."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from crashing import POSTED
+from idoc_samples import flat_file, sample
+from sqlalchemy import select
+
+from idockit.formats.flatread import FlatPart
+from idockit.system import IDocStore, NewIDoc, Selection, StoreError
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")
+
+Run = Callable[..., dict[str, Any]]
+IDOCS = 5
+OUTBOUND = f"{100 + IDOCS:016d}"
+
+
+@pytest.fixture(scope="module")
+def run() -> Iterator[Run]:
+    """A function that has a task done by a process of its own, and tells how it ended."""
+    here = Path(__file__).parent
+    program = subprocess.Popen(
+        [sys.executable, str(here / "crashing.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert program.stdin is not None
+    assert program.stdout is not None
+
+    def task(**values: Any) -> dict[str, Any]:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        program.stdin.write(json.dumps({"job": "run", **values}) + "\n")
+        program.stdin.flush()
+        found: dict[str, Any] = json.loads(program.stdout.readline())
+        return found
+
+    yield task
+    program.stdin.close()
+    program.wait(10)
+    program.stdout.close()
+
+
+def incoming() -> list[FlatPart]:
+    parts = [sample(3, f"{n:016d}") for n in range(1, IDOCS + 1)]
+    for n, part in enumerate(parts):
+        part.records[0] = part.records[0].replace("M-0001", f"M-{n:04d}")
+    return parts
+
+
+def prepare(folder: Path, url: str) -> None:
+    folder.mkdir()
+    (folder / "in.idoc").write_bytes(flat_file(*incoming()))
+    with IDocStore(url) as store:
+        POSTED.create(store.database.engine)
+
+
+def outbound_bytes() -> bytes:
+    return f"bytes of {OUTBOUND}".encode() * 10_000
+
+
+def check_killed(folder: Path, url: str) -> None:
+    """What is there after the kill is whole: a posted IDoc has its tables and its status, a file all its bytes."""
+    with IDocStore(url) as store, store.database.read() as connection:
+        posted = sorted(connection.scalars(select(POSTED.c.docnum)))
+        assert posted == [head.docnum for head in store.list(Selection(status="53"))]
+        for head in store.list(Selection(direction="2")):
+            assert [row.status for row in store.status(head.docnum)] == ["50", "62", "53"][
+                : 3 if head.status == "53" else 1
+            ]
+        files = store.inbound.list()
+        assert sum(file.taken for file in files) == len(store.list(Selection(direction="2")))
+    out = folder / f"O_100_{OUTBOUND}"
+    assert not out.exists() or out.read_bytes() == outbound_bytes()
+
+
+def check_done(folder: Path, url: str) -> None:
+    """All is posted and sent, once, and as it came in."""
+    with IDocStore(url) as store, store.database.read() as connection:
+        rows = connection.execute(select(POSTED).order_by(POSTED.c.docnum)).all()
+        assert [row.material for row in rows] == [f"M-{n:04d}" for n in range(IDOCS)]
+        inbound = store.list(Selection(direction="2"))
+        assert [head.docnum for head in inbound] == [row.docnum for row in rows]
+        for head, part in zip(inbound, incoming(), strict=True):
+            found = store.get(head.docnum).part
+            assert (found.control, found.records) == (part.control, part.records)
+            assert [row.status for row in store.status(head.docnum)] == ["50", "62", "53"]
+            assert not head.claimed
+        assert [(file.taken, file.complete) for file in store.inbound.list()] == [(IDOCS, True)]
+        (sent,) = store.list(Selection(direction="1"))
+        assert sent.docnum == OUTBOUND
+        assert [row.status for row in store.status(sent.docnum)] == ["01", "30", "03"]
+        (file,) = store.outbound.of(sent.docnum)
+        assert (file.written, Path(file.path).name) == (True, f"O_100_{OUTBOUND}")
+    assert (folder / f"O_100_{OUTBOUND}").read_bytes() == outbound_bytes()
+    assert sorted(path.name for path in folder.iterdir()) == [f"O_100_{OUTBOUND}", "in.idoc"]
+
+
+def test_killed_before_any_step_nothing_is_lost_and_nothing_done_twice(
+    run: Run, new_url: Callable[[], str], tmp_path: Path
+) -> None:
+    statements = new_url().startswith("sqlite")  # on PostgreSQL the steps alone: its server rolls back by itself
+    killed = 0
+    while True:
+        folder, url = tmp_path / f"at-{killed + 1}", new_url()
+        prepare(folder, url)
+        how = run(url=url, folder=str(folder), kill_at=killed + 1, statements=statements)
+        if how["ends"] == [0]:
+            break
+        assert how["ends"] == [-9]
+        killed += 1
+        check_killed(folder, url)
+        assert run(url=url, folder=str(folder))["ends"] == [0]
+        check_done(folder, url)
+    check_done(folder, url)
+    assert killed == how["steps"][0]
+    assert killed > (100 if statements else 40)
+
+
+def test_killed_again_and_again_it_comes_to_an_end(run: Run, url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    prepare(folder, url)
+    kills = 0
+    while run(url=url, folder=str(folder), kill_at=9)["ends"] == [-9]:
+        kills += 1
+        check_killed(folder, url)
+        assert kills < 100
+    assert kills > 3
+    check_done(folder, url)
+
+
+def test_two_processes_post_each_idoc_once(run: Run, url: str) -> None:
+    with IDocStore(url) as store:
+        POSTED.create(store.database.engine)
+        store.add_many([NewIDoc((part,), _received(), "2") for part in [sample()] * 200])
+    assert run(job="post", url=url, kill_at=300)["ends"] == [-9]
+    assert run(job="post", url=url, processes=2)["ends"] == [0, 0]
+    with IDocStore(url) as store, store.database.read() as connection:
+        posted = sorted(connection.scalars(select(POSTED.c.docnum)))
+        assert posted == [head.docnum for head in store.list()]
+        assert {head.status for head in store.list()} == {"53"}
+        assert {len(store.status(number)) for number in posted} == {3}
+
+
+def test_two_processes_receive_the_same_file(run: Run, url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    prepare(folder, url)
+    run(url=url, folder=str(folder), processes=2)  # one of them may say that the other reads
+    run(url=url, folder=str(folder))
+    check_done(folder, url)
+
+
+def test_the_program_that_is_killed_can_fail(run: Run, url: str, tmp_path: Path) -> None:
+    assert run(url=url, folder=str(tmp_path / "nowhere"))["ends"] == [1]
+    with pytest.raises(StoreError):
+        IDocStore(f"{tmp_path}/nowhere/x.sqlite")
+
+
+def _received() -> tuple[Any, ...]:
+    from datetime import datetime
+
+    from idockit.ale.status import record
+
+    return (record("0", "50", datetime(2026, 3, 1)),)
