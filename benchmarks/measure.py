@@ -88,6 +88,7 @@ class Row:
     must: float | None
     at_least: bool = False
     unit: str = ""
+    digits: int = 2
     note: str = ""
     wrong: str = ""
 
@@ -124,13 +125,13 @@ def table(rows: Sequence[Row]) -> str:
     """The rows for a person to read."""
     lines = [("goal", "median", "[min - max]", "must", "met", "")]
     for row in rows:
-        digits = 0 if row.unit else 2
+        digits = row.digits
         lines.append(
             (
                 row.goal,
                 f"{row.median:.{digits}f}{row.unit}",
                 f"[{min(row.values):.{digits}f} - {max(row.values):.{digits}f}]" if len(row.values) > 1 else "",
-                "" if row.must is None else f"{'>=' if row.at_least else '<='} {row.must:g}",
+                "" if row.must is None else f"{'>=' if row.at_least else '<='} {row.must:g}{row.unit}",
                 {True: "yes", False: "NO", None: ""}[row.met],
                 f"WRONG OUTPUT: {row.wrong}" if row.wrong else row.note,
             )

@@ -1,6 +1,6 @@
 """Measure idockit against what else does the same job, and print ratios of CPU times.
 
-    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdefg] [--json FILE]
+    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdefgh] [--json FILE]
 
 a  flat -> XML as a whole process, and without the start of Python, / a plain scalar C program (where there is a C
    compiler)
@@ -10,6 +10,7 @@ d  construct's parse of all fields / the codec's decode
 e  peak memory of converting a big file, and one big IDoc, both ways
 f  start-up: --help, and converting one small file / `python -c pass`
 g  validate, structure and fields / full field decode of the same file; XSD in the stream / lxml iterparse
+h  definitions: importing an export and a big schema, look-ups warm and cold, what a big set adds to a conversion
 
 The files are made here, with a fixed seed. Output bytes are verified in the first repetition; times are
 never asserted: the exit code is 1 only where an output was wrong or a command failed.
@@ -18,6 +19,7 @@ never asserted: the exit code is 1 only where an output was wrong or a command f
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -29,10 +31,14 @@ from checks import check_structure, structure_calls
 from data import MAX_SEGMENTS, Form, Generator, write_file
 from measure import Child, Row, child, cpu, interleaved, table, to_json
 from native import compile_program, write_table
+from sets import big_schema, cold_resolve, definition_names, imported_otherwise, made_set
 from shapes import SHAPES
 
 import idockit
+from idockit import definitions
+from idockit.dictionary import Dictionary
 from idockit.errors import IdockitError
+from idockit.segments import builtin
 
 Command = list[str | Path]
 IDOCKIT = [sys.executable, "-m", "idockit"]
@@ -200,13 +206,13 @@ class Bench:
         big = self.peaks(flat)
         flat.unlink()
         for way, peak, before in zip(("flat -> XML", "XML -> flat"), big, small, strict=True):
-            yield Row(f"peak memory, {way}, {self.memory_mb:g} MB", (peak,), 60, unit=" MiB")
-            yield Row(f"  more than with {self.mb:g} MB", (peak - before,), 5, unit=" MiB")
+            yield Row(f"peak memory, {way}, {self.memory_mb:g} MB", (peak,), 60, unit=" MiB", digits=0)
+            yield Row(f"  more than with {self.mb:g} MB", (peak - before,), 5, unit=" MiB", digits=0)
         segments = min(int(self.memory_mb * 1e6 / 226), MAX_SEGMENTS - 1000)
         one = self.flat("orders", "trimmed", single=segments)
         size = f"{one.stat().st_size / 1e6:.0f} MB"
         for way, peak in zip(("flat -> XML", "XML -> flat"), self.peaks(one), strict=True):
-            yield Row(f"peak memory, {way}, one IDoc of {size}", (peak,), 60, unit=" MiB")
+            yield Row(f"peak memory, {way}, one IDoc of {size}", (peak,), 60, unit=" MiB", digits=0)
 
     def peaks(self, flat: Path) -> tuple[float, float]:
         """MiB of converting a flat file to XML, and that to flat again."""
@@ -246,6 +252,50 @@ class Bench:
         )
         yield Row("validate --xsd / lxml iterparse, orders", ratios(times), 2)
 
+    def h(self) -> Iterator[Row]:
+        """Definitions: absolute figures, each with its limit."""
+        yield from self.imports()
+        names = definition_names("ORDERS05", "MATMAS05")
+        folder = self.folder / "200"
+        made_set(folder, 200)
+        for what, dictionary in (("built-in", builtin()), ("set of 200 types", definitions.load([folder]))):
+            many = partial(resolve_all, dictionary, names)
+            many(1)
+            warm = tuple(cpu(partial(many, 100)) * 1e4 / len(names) for _ in range(self.reps))
+            yield Row(f"resolve, warm, {what}", warm, 2, unit=" us")
+        for name in ("E2MARAM009", "E2KNA1M005"):  # declared in the big module `common`, and in one of a family
+            cold_resolve(name)  # compiles the module
+            cold = tuple(cold_resolve(name) for _ in range(self.reps))
+            yield Row(f"resolve, cold, {name}", cold, 15, unit=" ms", digits=1)
+        one = self.flat("orders", "trimmed", single=80)
+        command: Command = [*IDOCKIT, "convert", one, "-o", self.folder / "one.xml", "--to", "xml"]
+        self.child(*command, "--definitions", folder)
+        times = interleaved(
+            lambda: self.child(*command, "--definitions", folder).cpu,
+            lambda: self.child(*command).cpu,
+            max(7, self.reps),
+        )
+        best = [min(pair[i] for pair in times) * 1e3 for i in (0, 1)]
+        more = tuple((subject - baseline) * 1e3 for subject, baseline in times)
+        detail = f"{best[0]:.0f} / {best[1]:.0f} ms"
+        yield Row("one-file convert, more with a set of 200 types", more, 30, unit=" ms", digits=1, note=detail)
+
+    def imports(self) -> Iterator[Row]:
+        """A parser export into a set, a big schema read."""
+        export = self.folder / "ORDERS05.txt"
+        export.write_bytes(definitions.export(builtin(), "ORDERS05", "parser"))
+        sets = [self.folder / f"set{number}" for number in range(self.reps)]
+        times = tuple(cpu(partial(definitions.import_files, [export], into)) for into in sets)
+        wrong = imported_otherwise(definitions.open_definitions(sets[0]), "ORDERS05")
+        detail = f"{export.stat().st_size / 1e6:.2f} MB"
+        yield Row("parser export of ORDERS05 imported", times, 0.5, unit=" s", note=detail, wrong=wrong)
+        schema = self.folder / "big.xsd"
+        schema.write_bytes(big_schema(5_000_000))
+        times = tuple(cpu(partial(definitions.read, schema)) for _ in range(self.reps))
+        found = definitions.read(schema)
+        detail = f"{schema.stat().st_size / 1e6:.2f} MB, {len(found.segments)} segments"
+        yield Row("a big XSD read", times, 4, unit=" s", note=detail)
+
     def start(self, goal: str, command: Command, must: float) -> Row:
         times = interleaved(
             lambda: self.child(*command).cpu,
@@ -261,6 +311,14 @@ def drain(path: Path) -> int:
     return sum(1 for _ in idockit.iter_errors(path))
 
 
+def resolve_all(dictionary: Dictionary, names: list[str], times: int) -> None:
+    """Look each of these names up, several times."""
+    resolve = dictionary.resolve
+    for _ in range(times):
+        for name in names:
+            resolve(name)
+
+
 def ratios(times: list[tuple[float, float]]) -> tuple[float, ...]:
     return tuple(subject / baseline for subject, baseline in times)
 
@@ -274,12 +332,15 @@ def main() -> int:
     parser.add_argument("--mb", type=float, default=20, help="size of the files in MB (10**6 bytes)")
     parser.add_argument("--reps", type=int, default=5, help="repetitions")
     parser.add_argument("--memory-mb", type=float, default=200, help="size of the files for the peak memory")
-    parser.add_argument("--rows", default="abcdefg", help="letters of the rows to measure")
+    parser.add_argument("--rows", default="abcdefgh", help="letters of the rows to measure")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args()
     rows: list[Row] = []
     failed = False
     with tempfile.TemporaryDirectory(prefix="idockit-bench-") as folder:
+        # As an installed program runs: its modules are compiled once.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
         bench = Bench(Path(folder), asked.mb, asked.reps, asked.memory_mb)
         for letter in asked.rows:
             note(f"measuring {letter} ...")

@@ -65,12 +65,16 @@ class Field(_Base):
     abap: ClassVar[str] = ""
     default_length: ClassVar[int | None] = None
 
+    # What construct sets in each object, set once: thousands of fields are declared when a module loads.
+    name = None
+    docs = ""
+    parsed = None
+    flagbuildnone = True
+    values: tuple[tuple[str, str], ...] = ()
+
     def __init__(self, length: int | None = None, known: Known = "segment"):
-        super().__init__()
         self.length = self.default_length if length is None else length
         self.known: Known = known if self.abap else None
-        self.values: tuple[tuple[str, str], ...] = ()
-        self.flagbuildnone = True
 
     def __rtruediv__(self, name: str | None) -> Self:  # type: ignore[override]  # one object, not a wrapper
         self.name = name

@@ -55,7 +55,7 @@ def iter_errors(
                     raise FormatError("is a flat file, schemas are for XML: convert it first")
                 from idockit.validation.xsd import check_schema
 
-                yield from check_schema(stream, name, encoding or (found.page.name if found.page else None))
+                yield from check_schema(stream, name, dictionary, encoding or (found.page.name if found.page else None))
                 return
             if found.kind == "flat":
                 reader = FlatReader(stream, name, sniffed=found, encoding=encoding, dictionary=dictionary)

@@ -7,12 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from lxml import etree
 
-from idockit.definitions.xsd import schema_path
-from idockit.dictionary import name_of_xml
+from idockit.dictionary import Dictionary, name_of_xml
 from idockit.errors import FormatError, TruncatedError, UnknownDefinition, Where
 from idockit.formats.sniff import Peeked
 from idockit.formats.xmlread import CHUNK, Recoder, syntax_error
@@ -20,7 +18,7 @@ from idockit.validation.codes import CODES
 from idockit.validation.finding import Finding
 from idockit.validation.rules import structure
 from idockit.validation.schemaroot import parser_of, refuse, root_of, well_placed
-from idockit.validation.schemas import explanations, schema_of
+from idockit.validation.schemas import Source, explanations, schema_of, source_of
 
 __all__ = ["EXPLAINED", "check_schema"]
 
@@ -46,17 +44,17 @@ class _IDoc:
     messages: list[tuple[int, str]] = field(default_factory=list)
 
 
-def check_schema(stream: Peeked, source: str, encoding: str | None = None) -> Iterator[Finding]:
+def check_schema(stream: Peeked, source: str, dictionary: Dictionary, encoding: str | None = None) -> Iterator[Finding]:
     """The findings of an XML in SAP's form against the schema of its root element. `encoding`: that of an input
     whose bytes are not one for each ASCII character. Raises FormatError where it is not well-formed,
     UnknownDefinition where there is no schema of that name."""
     root = root_of(stream.head, source, encoding)
     try:
-        path = schema_path(name_of_xml(root))
+        schema = source_of(name_of_xml(root), dictionary)
     except UnknownDefinition as error:
         refuse(stream, source, encoding, error)
         raise
-    yield from _Check(path, source, root, encoding).run(stream)
+    yield from _Check(schema, source, root, encoding).run(stream)
 
 
 class _Check:
@@ -64,11 +62,11 @@ class _Check:
     `held` what was read of the open one, of `size` bytes: with both a new parser can take over, one that validates
     where the IDoc is `large`. `offset` is the number of lines that the parser was not given."""
 
-    def __init__(self, path: Path, source: str, root: str, encoding: str | None):
-        self.path = path
+    def __init__(self, schema: Source, source: str, root: str, encoding: str | None):
+        self.told = schema
         self.source = source
         self.root = root
-        self.schema = schema_of(path)
+        self.schema = schema_of(schema)
         self.encoding = encoding
         self.parser = parser_of(encoding)
         self.count = 0
@@ -213,7 +211,7 @@ class _Check:
         """By xmlschema, or with libxml2's messages where that has nothing to say."""
         messages = [(entry.line + self.offset, entry.message) for entry in self.schema.error_log]
         explained = False
-        for where, reason, line in explanations(self.path, root, idoc.number):
+        for where, reason, line in explanations(self.told, root, idoc.number):
             explained = True
             yield self.finding(idoc, where, reason, line + self.offset if line else None)
         if not explained:

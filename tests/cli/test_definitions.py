@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from command_line import Run, unknown_segment
+from command_line import ORDERS_XML, Run, unknown_segment
 
 OWN = {
     "idockit-definitions": 1,
@@ -156,3 +156,49 @@ def test_diff_of_the_same_and_of_sets(own: Path, run: Run) -> None:
 def test_diff_needs_two_of_a_kind(own: Path, run: Run) -> None:
     assert run("definitions", "diff", "own.json", "ORDERS05").code == 2
     assert run("definitions", "diff", "NOSUCH", "ORDERS05").code == 4
+
+
+# -- extensions
+
+EXTENSION = {
+    "idockit-definitions": 1,
+    "segments": OWN["segments"],
+    "extensions": {"ZORDERS05": {"basic_type": "ORDERS05", "below": {"E1EDP01": "Z1FOO 0..1"}}},
+}
+
+
+@pytest.fixture
+def extended(files: Path) -> Path:
+    """An order of the extension, as XML, and its definitions."""
+    (files / "own.json").write_text(json.dumps(EXTENSION))
+    xml = ORDERS_XML.replace(b"<IDOCTYP>ORDERS05</IDOCTYP>", b"<IDOCTYP>ORDERS05</IDOCTYP><CIMTYP>ZORDERS05</CIMTYP>")
+    xml = xml.replace(b"<ORDERS05>", b"<ZORDERS05>").replace(b"</ORDERS05>", b"</ZORDERS05>")
+    at = xml.index(b"</E1EDP01>")
+    own = b'<Z1FOO SEGMENT="1"><COLOUR>red</COLOUR></Z1FOO>'
+    (files / "z.xml").write_bytes(xml[:at] + own + xml[at:])
+    return files
+
+
+def test_an_extension_is_valid_where_its_definitions_are_known(extended: Path, run: Run) -> None:
+    assert "unknown-segment" in run("validate", "z.xml").text
+    for schema in ((), ("--xsd",)):
+        done = run("validate", "z.xml", "--definitions", "own.json", *schema)
+        assert (done.code, done.text, done.err) == (0, "", "")
+    assert run("convert", "z.xml", "-o", "z.idoc", "--definitions", "own.json").code == 0
+    assert run("validate", "z.idoc", "--definitions", "own.json").text == ""
+    (extended / "twice.xml").write_bytes(
+        (extended / "z.xml").read_bytes().replace(b"<Z1FOO", b'<Z1FOO SEGMENT="1"/><Z1FOO')
+    )
+    done = run("validate", "twice.xml", "--definitions", "own.json")
+    assert (done.code, "too-many" in done.text) == (1, True)
+    done = run("validate", "twice.xml", "--definitions", "own.json", "--xsd")
+    assert (done.code, "schema" in done.text) == (1, True)
+
+
+def test_an_extension_is_shown_with_the_tree_of_its_basic_type(extended: Path, run: Run) -> None:
+    done = run("type", "ZORDERS05", "--definitions", "own.json", "--depth", "2")
+    assert done.text.startswith("ZORDERS05 (extension of ORDERS05)")
+    names = [line.split()[0] for line in done.text.split("\n") if ".." in line]
+    assert "Z1FOO" in names
+    assert "E1EDKA1" in names
+    assert "ZORDERS05 + ZORDERS05" not in run("show", "z.xml", "--definitions", "own.json").text

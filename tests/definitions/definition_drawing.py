@@ -24,7 +24,7 @@ RELEASES = st.sampled_from(("30A", "46C", "620", "750", "S4H"))
 
 def names(prefix: str = "") -> st.SearchStrategy[str]:
     """Names of the ABAP dictionary: `Z1ABC_9`, or with a namespace, `/ABC/Z1DE`."""
-    body = st.text(LETTERS + "0123456789_", min_size=1, max_size=12).map(lambda s: f"{prefix or 'F'}{s}")
+    body = st.text(LETTERS + "0123456789_", min_size=1, max_size=6).map(lambda s: f"{prefix or 'F'}{s}")
     space = st.text(LETTERS + "0123456789", min_size=3, max_size=8).map(lambda s: f"/{s}/")
     return st.one_of(body, body, st.tuples(space, body).map("".join))
 
@@ -32,7 +32,7 @@ def names(prefix: str = "") -> st.SearchStrategy[str]:
 def texts() -> st.SearchStrategy[str]:
     """One line of text without blanks at its ends; with quotes, delimiters and umlauts."""
     characters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs")) | st.just(" ")
-    return st.text(characters | st.sampled_from("äß;,|\t'\"\\<&>#=[]{}".replace("\t", "")), max_size=40).map(
+    return st.text(characters | st.sampled_from("äß;,|\t'\"\\<&>#=[]{}".replace("\t", "")), max_size=10).map(
         lambda text: " ".join(text.split())
     )
 
@@ -42,7 +42,7 @@ def fields(draw: st.DrawFn, name: str) -> Field:
     """A field of that name."""
     kind = TYPES.get(draw(st.sampled_from(("", *TYPES))), ANY)
     made = name / kind(draw(st.integers(1, 255))) * draw(texts())
-    made.values = tuple(draw(st.dictionaries(st.text(LETTERS + "0123456789", max_size=4), texts(), max_size=3)).items())
+    made.values = tuple(draw(st.dictionaries(st.text(LETTERS + "0123456789", max_size=4), texts(), max_size=2)).items())
     return made
 
 
@@ -50,7 +50,7 @@ def fields(draw: st.DrawFn, name: str) -> Field:
 def segments(draw: st.DrawFn, name: str, *, full: bool = True) -> SegmentType:
     """A segment type of that name, with versions that append fields. `full`: with all that our own forms carry, such
     as lengths that are not known, standings, definitions without name or only seen in files."""
-    made = [draw(fields(item)) for item in draw(st.lists(names(), min_size=1, max_size=12, unique=True))]
+    made = [draw(fields(item)) for item in draw(st.lists(names(), min_size=1, max_size=4, unique=True))]
     if full and draw(st.booleans()):
         draw(st.sampled_from(made)).length = None
     ends = sorted({len(made), *draw(st.lists(st.integers(1, len(made)), max_size=3))})
@@ -106,11 +106,11 @@ def idoc_types(draw: st.DrawFn, name: str, used: list[str], *, full: bool = True
 
 @st.composite
 def dictionaries(draw: st.DrawFn, *, full: bool = True) -> Dictionary:
-    """Up to three IDoc types, extensions among them, over one to six segments."""
-    pool = draw(st.lists(names("Z1"), min_size=1, max_size=6, unique=True))
+    """One or two IDoc types, extensions among them, over one to four segments."""
+    pool = draw(st.lists(names("Z1"), min_size=1, max_size=4, unique=True))
     made = {name: draw(segments(name, full=full)) for name in pool}
     types = {}
-    for name in draw(st.lists(names("ZT"), min_size=1, max_size=3, unique=True)):
+    for name in draw(st.lists(names("ZT"), min_size=1, max_size=2, unique=True)):
         used = draw(st.lists(st.sampled_from(pool), min_size=1, max_size=len(pool), unique=True))
         types[name] = draw(idoc_types(name, used, full=full))
     return Dictionary(made, types)

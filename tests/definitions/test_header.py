@@ -13,7 +13,6 @@ from idockit.definitions.file import DefinitionFile
 from idockit.definitions.forms import header
 from idockit.dictionary import Dictionary, IDocType, SegmentType, Since, Standing
 from idockit.errors import EncodeError, FormatError, TruncatedError, UnknownDefinition
-from idockit.segments import builtin
 
 
 def read(text: str | bytes, language: str | None = None) -> Dictionary:
@@ -215,14 +214,6 @@ def test_a_header_is_recognised(head: str, answer: bool) -> None:
     assert header.recognises(head) is answer
 
 
-def compared(dictionary: Dictionary, names: list[str]) -> dict[str, object]:
-    """All that a header carries of the segments of these IDoc types."""
-    wanted = {
-        node.segment: dictionary.segment(node.segment) for name in names for node in dictionary.idoc_type(name).walk()
-    }
-    return carried(wanted)
-
-
 def carried(segments: dict[str, SegmentType]) -> dict[str, object]:
     return {
         name: (
@@ -232,18 +223,6 @@ def carried(segments: dict[str, SegmentType]) -> dict[str, object]:
         )
         for name, s in segments.items()
     }
-
-
-@pytest.mark.parametrize("name", builtin().idoc_type_names())
-def test_the_segments_of_every_built_in_type_are_written_and_read_again(name: str) -> None:
-    """Not carried: trees, field types, allowed values, older definitions, standings."""
-    if not all(builtin().segment(node.segment).flat for node in builtin().idoc_type(name).walk()):
-        with pytest.raises(EncodeError, match="not known"):
-            header.write(builtin(), [name])
-        return
-    made = read(header.write(builtin(), [name]))
-    assert carried(dict(made.segments)) == compared(builtin(), [name])
-    assert len(made.notes) == 1
 
 
 def test_a_header_looks_as_sap_writes_it() -> None:

@@ -8,12 +8,9 @@ import pytest
 from definition_drawing import dictionaries, plain_of
 from hypothesis import given
 
-from idockit.definitions import export
 from idockit.definitions.file import DefinitionFile
-from idockit.definitions.plain import of_dictionary
 from idockit.definitions.reading import form_of
 from idockit.dictionary import Dictionary
-from idockit.segments import builtin
 
 OWN = {"json": "json", "toml": "toml", "csv": "tables"}
 
@@ -37,10 +34,3 @@ def test_any_definition(form: str, drawn: Dictionary) -> None:
     assert plain_of(again) == plain_of(drawn)
     for name in plain_of(drawn)["segments"]:
         assert dict(again.segment(name).definitions) == dict(drawn.segment(name).definitions)
-
-
-@pytest.mark.parametrize("form", OWN)
-def test_every_built_in_type(form: str) -> None:
-    for name in builtin().idoc_types:
-        again = read_again(DefinitionFile(name, export(builtin(), name, form)), form)
-        assert of_dictionary(again, [name]) == of_dictionary(builtin(), [name])

@@ -15,23 +15,11 @@ from idockit.definitions.xsd import xsd
 from idockit.definitions.xsdpi import xsd_pi
 from idockit.dictionary import Dictionary, IDocType, SegmentType, Standing
 from idockit.errors import UnknownDefinition
-from idockit.segments import builtin
 
 WRITERS = {"xsd": xsd, "xsd-pi": xsd_pi}
 Writer = Callable[[IDocType, Dictionary], bytes]
 
 writers = pytest.mark.parametrize("writer", WRITERS.values(), ids=WRITERS)
-
-
-@writers
-@pytest.mark.parametrize("name", builtin().idoc_type_names())
-def test_every_built_in_type_comes_back(writer: Writer, name: str) -> None:
-    idoc_type = builtin().idoc_type(name)
-    found = read(writer(idoc_type, builtin()))
-    assert list(found.idoc_types) == [name]
-    assert carried(found, found.idoc_types[name]) == carried(builtin(), idoc_type)
-    if writer is xsd_pi:
-        assert found.idoc_types[name].messages == idoc_type.messages[:1]
 
 
 NAMES = st.one_of(
