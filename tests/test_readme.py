@@ -26,13 +26,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "fixtures" / family / "hand.idoc", made / f"{family}.idoc")
     for name in ("zpick.txt", "zpick.idoc"):
         shutil.copy(ROOT / "fixtures" / "definitions" / name, made)
+    shutil.copy(ROOT / "fixtures" / "landscape" / "landscape.toml", made)
+    shutil.copy(ROOT / "fixtures" / "landscape" / "matmas.idoc", made / "material.idoc")
     return made
 
 
 def run(command: list[str], folder: Path) -> str:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=120)
     assert done.returncode == 0, done.stderr
-    return done.stderr + done.stdout
+    return done.stdout + done.stderr
 
 
 def test_it_opens_with_the_two_commands_and_five_lines_of_library_use() -> None:

@@ -31,7 +31,7 @@ class Recorder:
         if isinstance(said, Exception):
             raise said
         outcome = said or POSTED
-        if outcome.status != "51":
+        if outcome.status in ("52", "53"):
             self.posted[self.key(message)] = message
         return outcome
 

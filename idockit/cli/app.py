@@ -9,12 +9,14 @@ from typing import Annotated
 
 import typer
 
+from idockit.cli.ale import ale
 from idockit.cli.convert import convert
 from idockit.cli.definitions import definitions
 from idockit.cli.detect import detect
 from idockit.cli.lookups import find, list_, resolve
 from idockit.cli.output import say
 from idockit.cli.show import show
+from idockit.cli.status import rules, status
 from idockit.cli.type import idoc_type, message, segment
 from idockit.cli.validate import validate
 from idockit.errors import IdockitError
@@ -39,6 +41,9 @@ app.command("message", short_help="Show a message type: the IDoc types that carr
 app.command("resolve", short_help="Say what a segment name in a file means.")(resolve)
 app.command("list", short_help="List the IDoc types, segments or message types that are known.")(list_)
 app.command("find", short_help="Find definitions by name or meaning.")(find)
+app.command("status", short_help="Explain an IDoc status and what to do next.")(status)
+app.command("rules", short_help="List the rules that idockit follows.")(rules)
+app.add_typer(ale, name="ale", short_help="Distribute without SAP, and say why.")
 app.add_typer(definitions, name="definitions", short_help="Import, compare and export definitions.")
 
 

@@ -29,9 +29,9 @@ SENT = {
 EXTERNAL = {"MANDT": "", "DOCNUM": "", "DOCREL": "", "OUTMOD": "", "SNDPRT": "LI", "SNDPRN": "VENDOR", "DIRECT": "2"}
 
 
-def sent(*plants: str, message: Message | None = None, **control: str) -> Message:
+def sent(*plants: str, **control: str) -> Message:
     """A material IDoc as it leaves ERPCLNT100 for SHOP, with other control fields where told."""
-    return (message or material(*plants)).with_control(**(SENT | control))
+    return material(*plants).with_control(**(SENT | control))
 
 
 def wrong(**control: str) -> Message:
@@ -45,12 +45,12 @@ def entry(**more: Any) -> dict[str, Any]:
     return {"system": "SHOP", "sndprn": "ERPCLNT100", "message": "MATMAS", "process_code": CODE, **more}
 
 
-def shop(*profiles: dict[str, Any], release: str = "", **more: Any) -> Landscape:
+def shop(*profiles: dict[str, Any], **more: Any) -> Landscape:
     """The landscape: ERPCLNT100 sends, SHOP receives, as the profiles say (one that says nothing, unless told)."""
     values: dict[str, Any] = {
         "system": [
             {"name": "ERPCLNT100", "client": "100", "release": "750"},
-            {"name": "SHOP", "client": "200", "release": release, "own": True},
+            {"name": "SHOP", "client": "200", "release": more.pop("release", ""), "own": True},
         ],
         "inbound": list(profiles) if profiles else [entry()],
     }

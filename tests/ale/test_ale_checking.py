@@ -376,8 +376,8 @@ CASES = [
     ),
     (
         (
-            '[[rule]]\nname = "R"\nsegment = "E1PITYP"\n[[rule.rows]]\nfield = "SUBTY"\nkind = "CLEAR"\n[[conversion]]\n'
-            'rule = "R"\nmessage = "HRMD_A"\nsegment = "E1PITYP"\nsender = "A"\nreceiver = "B"'
+            '[[rule]]\nname = "R"\nsegment = "E1PITYP"\n[[rule.rows]]\nfield = "SUBTY"\nkind = "CLEAR"\n'
+            '[[conversion]]\nrule = "R"\nmessage = "HRMD_A"\nsegment = "E1PITYP"\nsender = "A"\nreceiver = "B"'
         ),
         ("error", "conversion[0].rule", "rule R is for HRMD_A and clears SUBTY", "R-HR-FLT-8"),
     ),

@@ -7,19 +7,21 @@ from typing import Any
 
 import pytest
 from ale_inbound import CODE, EXTERNAL, codes, entry, follows, got, sent, shop, wrong
-from ale_world import DICTIONARY, clock, names, numbers
+from ale_world import DICTIONARY, clock, flow, landscape, material, names, numbers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from idockit import loads
 from idockit.ale.application import Note, Outcome
 from idockit.ale.applications import Recorder
 from idockit.ale.enhancements import Added, Enhanced
 from idockit.ale.inbound import Services, accept
 from idockit.ale.landscape import Landscape, Policies
+from idockit.ale.outbound import distribute
 from idockit.ale.received import find_inbound_profile
 from idockit.ale.serialization import serial
 from idockit.ale.transfer import Queue
-from idockit.ale.tree import Message
+from idockit.ale.tree import Message, message_of, to_part
 from idockit.errors import ALEError, PostingError
 
 RULE: dict[str, Any] = {
@@ -32,9 +34,9 @@ BROKEN: dict[str, Any] = {
     **RULE,
     "rule": [{"name": "PLANT", "segment": "E1MARCM", "rows": [{"field": "WERKS", "kind": "VARIA", "value": "P"}]}],
 }
-NO_PLANTS = {"segment_filter": [{"message": "MATMAS", "segment": "E1MARCM", "receiver": "SHOP"}]}
-NOTHING = {"segment_filter": [{"message": "MATMAS", "segment": "E1MARAM"}]}
-SKIP = {"policy": {"syntax_off": "skip"}}
+NO_PLANTS: dict[str, Any] = {"segment_filter": [{"message": "MATMAS", "segment": "E1MARCM", "receiver": "SHOP"}]}
+NOTHING: dict[str, Any] = {"segment_filter": [{"message": "MATMAS", "segment": "E1MARAM"}]}
+SKIP: dict[str, Any] = {"policy": {"syntax_off": "skip"}}
 VENDOR = entry(sndprn="VENDOR", sndprt="LI")
 
 
@@ -94,8 +96,8 @@ CASES: dict[str, tuple[Message, Landscape, Recorder, str]] = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_statuses(case: str) -> None:
-    message, landscape, app, expected = CASES[case]
-    found = got(message, landscape, app)
+    message, land, app, expected = CASES[case]
+    found = got(message, land, app)
     assert " ".join(found.history) == expected
     assert all(told.docnum == "0000000000000101" for told in found.status)
     assert bool(app.posted) == (found.last in ("52", "53"))
@@ -105,8 +107,8 @@ def test_statuses(case: str) -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_made_by_a_test_tool(case: str) -> None:
-    message, landscape, app, expected = CASES[case]
-    found = got(message, landscape, app, first="74")
+    message, land, app, expected = CASES[case]
+    found = got(message, land, app, first="74")
     wanted = expected.split()
     assert [code for code in found.history if code not in ("50", "74")] == wanted[1:]
     assert found.history[0] == "74"
@@ -130,8 +132,8 @@ def test_made_by_a_test_tool(case: str) -> None:
     ],
 )
 def test_reasons(case: str, text: str) -> None:
-    message, landscape, app, _ = CASES[case]
-    assert text in got(message, landscape, app).status[-1].message
+    message, land, app, _ = CASES[case]
+    assert text in got(message, land, app).status[-1].message
 
 
 KEY = {
@@ -188,8 +190,8 @@ def test_what_is_stored() -> None:
 
 @pytest.mark.parametrize("case", ["syntax error", "no profile", "conversion fails", "segment filter leaves nothing"])
 def test_what_fails_is_stored_as_it_was(case: str) -> None:
-    message, landscape, app, _ = CASES[case]
-    assert got(message, landscape, app).message.segments == message.segments
+    message, land, app, _ = CASES[case]
+    assert got(message, land, app).message.segments == message.segments
 
 
 def test_segment_filter_inbound() -> None:
@@ -293,8 +295,8 @@ def test_hooks_before_posting() -> None:
     def change(message: Message, call: Any) -> Any:
         return Enhanced(message.with_control(MESFCT="ZZ"), (Added("62", "seen"),))
 
-    landscape = shop(entry(message="INFREC", syntax_check=False), **SKIP)
-    found = got(sent(**INFREC), landscape, app, enhancements={"MMAL0004": change})
+    land = shop(entry(message="INFREC", syntax_check=False), **SKIP)
+    found = got(sent(**INFREC), land, app, enhancements={"MMAL0004": change})
     (done,) = app.posted.values()
     assert done.control.get("MESFCT") == "ZZ"
     assert "MESFCT" not in found.message.control
@@ -304,15 +306,18 @@ def test_hooks_before_posting() -> None:
 @pytest.mark.rule("R-GEN-12")
 def test_hook_stops() -> None:
     app = Recorder()
-    landscape = shop(entry(message="INFREC", syntax_check=False), **SKIP)
+    land = shop(entry(message="INFREC", syntax_check=False), **SKIP)
     hook = {"MMAL0004": lambda message, call: Enhanced(message, stop="not today")}
-    found = got(sent(**INFREC), landscape, app, enhancements=hook)
+    found = got(sent(**INFREC), land, app, enhancements=hook)
     assert (codes(found.status), found.status[-1].text, app.calls) == ("50 64 62 51", "not today", 0)
 
 
 def test_hooks_that_break_or_do_not_exist() -> None:
-    landscape = shop(entry(message="INFREC", syntax_check=False), **SKIP)
-    found = got(sent(**INFREC), landscape, enhancements={"MMAL0004": lambda message, call: 1 // 0})  # type: ignore[dict-item]
+    def broken(message: Message, call: Any) -> Message:
+        raise ZeroDivisionError
+
+    land = shop(entry(message="INFREC", syntax_check=False), **SKIP)
+    found = got(sent(**INFREC), land, enhancements={"MMAL0004": broken})
     assert codes(found.status) == "50 64 62 63"
     with pytest.raises(ALEError, match="no enhancement NOSUCH"):
         got(sent(), enhancements={"NOSUCH": lambda message, call: None})
@@ -326,24 +331,24 @@ def counted(counter: int, channel: str = "0007") -> Message:
 
 
 def test_waits_for_its_predecessor() -> None:
-    queue, landscape = Queue(), shop(entry(serialization=True))
-    assert codes(got(counted(2), landscape, queue=queue).status) == "50 64 66"
-    assert codes(got(counted(1), landscape, queue=queue).status) == "50 64 62 53"
-    assert codes(got(counted(2), landscape, queue=queue).status) == "50 64 62 53"
-    assert codes(got(counted(1, "0008"), landscape, queue=queue).status) == "50 64 62 53"
+    queue, land = Queue(), shop(entry(serialization=True))
+    assert codes(got(counted(2), land, queue=queue).status) == "50 64 66"
+    assert codes(got(counted(1), land, queue=queue).status) == "50 64 62 53"
+    assert codes(got(counted(2), land, queue=queue).status) == "50 64 62 53"
+    assert codes(got(counted(1, "0008"), land, queue=queue).status) == "50 64 62 53"
 
 
 def test_a_refused_predecessor_blocks() -> None:
-    queue, landscape = Queue(), shop(entry(serialization=True))
-    assert got(counted(1), landscape, says("51"), queue=queue).last == "51"
-    assert got(counted(2), landscape, queue=queue).last == "66"
+    queue, land = Queue(), shop(entry(serialization=True))
+    assert got(counted(1), land, says("51"), queue=queue).last == "51"
+    assert got(counted(2), land, queue=queue).last == "66"
 
 
 @pytest.mark.parametrize(("policy", "expected"), [("post", "50 64 62 53"), ("refuse", "50 64 51")])
 def test_older_counter(policy: Any, expected: str) -> None:
-    queue, landscape = Queue(), shop(entry(serialization=True), policy=Policies(older_counter=policy))
-    got(counted(1), landscape, queue=queue)
-    found = got(counted(1), landscape, queue=queue)
+    queue, land = Queue(), shop(entry(serialization=True), policy=Policies(older_counter=policy))
+    got(counted(1), land, queue=queue)
+    found = got(counted(1), land, queue=queue)
     assert codes(found.status) == expected
     assert any(f"policy older_counter={policy}" in e.reason for e in found.entries)
 
@@ -353,6 +358,25 @@ def test_switched_off_or_without_registry() -> None:
     found = got(counted(5), shop(entry(serialization=True)))
     assert found.last == "53"
     assert any("there is no registry" in e.reason for e in found.entries)
+
+
+# From a file that was sent
+
+
+@pytest.mark.parametrize("kind", ["file", "xml-file"])
+def test_what_one_system_sends_another_receives(kind: str) -> None:
+    port = {"name": "FILE", "kind": kind, "directory": "out/"}
+    land = landscape(flow("SHOP"), port=[port], inbound=[entry()])
+    made = distribute(material("1000"), land, DICTIONARY, clock=clock, docnum=numbers(7)).sent[0]
+    assert made.packet is not None
+    assert made.message is not None
+    (came,) = loads(made.packet.data)
+    app = Recorder()
+    found = got(message_of(came), land, app)
+    assert found.history == ("50", "64", "62", "53")
+    assert found.sender_docnum == made.docnum
+    assert names(*app.posted.values()) == names(made.message)
+    assert len(to_part(found.message, DICTIONARY).records) == 4
 
 
 # Properties
@@ -386,13 +410,13 @@ CONTROLS = st.dictionaries(
 @given(CONTROLS, st.sampled_from(list(CASES)), st.sampled_from(["750", "46C", ""]))
 def test_whatever_comes_has_a_status(control: dict[str, str], case: str, release: str) -> None:
     """No exception, every step in the table, the IDoc is kept, and the step before is not changed."""
-    message, landscape, app, _ = CASES[case]
-    own = landscape.system[1].model_copy(update={"release": release})
-    landscape = landscape.model_copy(update={"system": (landscape.system[0], own)})
+    message, land, app, _ = CASES[case]
+    own = land.system[1].model_copy(update={"release": release})
+    land = land.model_copy(update={"system": (land.system[0], own)})
     came = message.with_control(**control)
     before = dict(came.control), came.segments
-    found = accept(came, landscape, DICTIONARY, clock=clock, docnum=numbers())
+    found = accept(came, land, DICTIONARY, clock=clock, docnum=numbers())
     assert (dict(came.control), came.segments) == before
     assert found.last in ("64", "56", "60", "65")
     assert follows(found.status)
-    assert got(came, landscape, app, applications={CODE: app}).status
+    assert got(came, land, app, applications={CODE: app}).status

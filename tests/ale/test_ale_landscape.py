@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import idockit
 from idockit.ale.checking import check
@@ -258,3 +260,27 @@ def test_a_partner_that_is_no_logical_system_need_not_be_one() -> None:
 def test_of_a_segment_type_whose_fields_are_not_all_known_any_field_may_be_meant() -> None:
     text = "[[binding]]\nmessage = 'SRCLST'\nobject = 'X'\nsegment = 'E1EORDM'\nfield = 'UNHEARD'"
     assert load(SYSTEMS + text).binding[0].field == "UNHEARD"
+
+
+LINES = WORKED.split("\n")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from(["cut", "twice", "swap"])), max_size=4))
+def test_a_spoilt_file_is_loaded_and_checked_or_refused_never_more(changes: list[tuple[int, str]]) -> None:
+    lines = list(LINES)
+    for index, change in changes:
+        index %= len(lines)
+        if change == "cut":
+            del lines[index]
+        elif change == "twice":
+            lines.insert(index, lines[index])
+        else:
+            lines[index], lines[index - 1] = lines[index - 1], lines[index]
+    try:
+        landscape = load("\n".join(lines))
+    except ConfigurationError as error:
+        told = str(error)
+    else:
+        told = "landscape.toml: loaded"
+        check(landscape, builtin())
+    assert told.startswith("landscape.toml:")

@@ -96,7 +96,7 @@ def test_the_registry_moves_with_53_of_the_expected_one_only(last: int, counter:
 
 
 def test_a_predecessor_that_is_not_posted_or_given_up_blocks_until_it_is_corrected() -> None:
-    second, third = Waiting("2", CHANNEL, 2, ONE), Waiting("3", CHANNEL, 3, ONE)
+    second, third = Waiting("9", CHANNEL, 2, ONE), Waiting("3", CHANNEL, 3, ONE)
     registry: Registry = {}
     assert due(registry, [second, third]) == []
     for status in ("51", "68"):
@@ -105,7 +105,7 @@ def test_a_predecessor_that_is_not_posted_or_given_up_blocks_until_it_is_correct
     registry = correct(registry, CHANNEL, ONE, 1, NOW)
     assert due(registry, [second, third]) == [second]
     registry, done = post_due(registry, [third, second], lambda idoc: "53", NOW)
-    assert [(idoc.docnum, idoc.status) for idoc in done] == [("2", "53"), ("3", "53")]
+    assert [(idoc.docnum, idoc.status) for idoc in done] == [("9", "53"), ("3", "53")]
     assert expected(registry, CHANNEL, ONE) == 4
 
 

@@ -1,0 +1,145 @@
+"""idockit ale list, show, statistics, reprocess: the IDoc database, as WE02, WE05, WE07 and BD87"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from idockit.cli.output import Worst, show
+from idockit.cli.type import as_json_option
+
+if TYPE_CHECKING:
+    from idockit.ale.outbound import Distribution
+    from idockit.dictionary import Dictionary
+    from idockit.idoc import Document
+    from idockit.system.store import IDocStore
+
+__all__ = ["add_commands", "keep", "opened", "written"]
+
+Store = Annotated[str, typer.Option("--store", metavar="URL", help="IDoc database: a path, or a URL of SQLAlchemy.")]
+
+
+@contextmanager
+def opened(url: str | None) -> Iterator[IDocStore | None]:
+    """The IDoc database, where one is asked for."""
+    if url is None:
+        yield None
+        return
+    from idockit.system.store import IDocStore
+
+    with IDocStore(url) as store:
+        yield store
+
+
+def keep(store: IDocStore, made: Distribution, dictionary: Dictionary) -> None:
+    """Store the communication IDocs of a distribution with their status records, all or none."""
+    with store.transaction():
+        for sent in made.sent:
+            if sent.message is not None:
+                store.add(sent.message, sent.status, direction="1", docnum=sent.docnum, dictionary=dictionary)
+
+
+def list_(
+    store: Store,
+    direction: Annotated[Literal["out", "in"] | None, typer.Option(help="Outbound or inbound IDocs only.")] = None,
+    status: Annotated[list[str] | None, typer.Option(metavar="NN", help="With this status; repeatable.")] = None,
+    message: Annotated[list[str] | None, typer.Option(metavar="TYPE", help="Of this message type.")] = None,
+    partner: Annotated[str, typer.Option(metavar="NUMBER", help="To or from this partner.")] = "",
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")] = 1000,
+    as_json: as_json_option = False,
+) -> None:
+    """List the IDocs of a database (WE02): number, direction, status, message, partner, date.
+
+    Example: idockit ale list --store idocs.sqlite --status 51
+    """
+    from idockit.system.selection import Selection
+
+    worst = Worst()
+    with worst.guard(), opened(store) as database:
+        assert database is not None
+        chosen = Selection(
+            direction={"out": "1", "in": "2", None: ""}[direction],
+            status=tuple(status or ()),
+            message=tuple(message or ()),
+            partner=partner,
+        )
+        found = database.list(chosen, limit=limit)
+        if as_json:
+            show(json.dumps([asdict(item) for item in found], indent=2, ensure_ascii=False))
+        for item in [] if as_json else found:
+            way = "out" if item.direction == "1" else "in"
+            words = (item.docnum, f"{way:3}", item.status, f"{item.message:10}", f"{item.partner:10}", item.credat)
+            show("  ".join((*words, item.cretim)))
+    raise typer.Exit(worst.code)
+
+
+def show_stored(
+    docnum: Annotated[str, typer.Argument(metavar="DOCNUM", help="Number of an IDoc in the database.")],
+    store: Store,
+    as_json: as_json_option = False,
+) -> None:
+    """Show an IDoc of a database: its status records, then its segments.
+
+    Example: idockit ale show 100 --store idocs.sqlite
+    """
+    worst = Worst()
+    with worst.guard(), opened(store) as database:
+        assert database is not None
+        number = docnum.rjust(16, "0")
+        header, told = database.header(number), database.status(number)
+        if as_json:
+            plain = {"idoc": asdict(header), "status": [asdict(item) for item in told]}
+            show(json.dumps(plain, indent=2, ensure_ascii=False))
+        else:
+            show(f"IDoc {header.docnum}: {header.idoc_type}, message {header.message}, {header.segments} segments")
+            for item in told:
+                show(f"  status {item.status}  {item.logdat} {item.logtim}  {item.text}".rstrip())
+            _segments(database, number)
+    raise typer.Exit(worst.code)
+
+
+def written(store: IDocStore, number: str) -> Document:
+    """An IDoc of the database as a document."""
+    from idockit.formats.documents import loads
+    from idockit.formats.flatwrite import FlatWriter
+
+    found = store.get(number)
+    pieces: list[bytes] = []
+    FlatWriter(pieces.append, lambda: found.page, "lf").write(found.part)
+    return loads(b"".join(pieces), encoding=found.page.name)
+
+
+def _segments(store: IDocStore, number: str) -> None:
+    from idockit.cli.painting import print_lines, width
+    from idockit.display import lines
+
+    print_lines(lines(written(store, number), width=width()))
+
+
+def statistics(store: Store, as_json: as_json_option = False) -> None:
+    """Count the IDocs of a database by direction, message and status (WE07).
+
+    Example: idockit ale statistics --store idocs.sqlite
+    """
+    worst = Worst()
+    with worst.guard(), opened(store) as database:
+        assert database is not None
+        found = list(database.statistics())
+        if as_json:
+            show(json.dumps([asdict(item) for item in found], indent=2, ensure_ascii=False))
+        for item in [] if as_json else found:
+            way = "out" if item.direction == "1" else "in"
+            show(f"{way:3}  {item.message:10}  {item.status}  {item.count}")
+    raise typer.Exit(worst.code)
+
+
+def add_commands(group: typer.Typer) -> None:
+    """Put the commands of the IDoc database into a group."""
+    group.command("list")(list_)
+    group.command("show")(show_stored)
+    group.command("statistics")(statistics)
