@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -43,15 +44,8 @@ def receive(
         for file in files:
             for message in messages_of(file, dictionary):
                 with database.transaction():
-                    numbers = database.numbers
-                    came = accept(
-                        message,
-                        model,
-                        dictionary,
-                        clock=datetime.now,
-                        docnum=lambda n=numbers: n.draw()[0],
-                        system=system,
-                    )
+                    draw = partial(next, iter(database.numbers.draw()))
+                    came = accept(message, model, dictionary, clock=datetime.now, docnum=draw, system=system)
                     database.add(came.message, came.status, direction="2", docnum=came.docnum, dictionary=dictionary)
                 show(f"{came.docnum}  {came.last}  {came.status[-1].text}")
                 for line in explain_entries(came.entries, "  "):
