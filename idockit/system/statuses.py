@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Integer, Row, bindparam, select, update
 
 from idockit.ale.status import StatusRecord
 from idockit.system.database import Database
@@ -52,22 +52,25 @@ def add_statuses(
     """Status records behind those that an IDoc has; the last is its status now."""
     if not records:
         return
-    advance = (
-        update(EDIDC)
-        .where(EDIDC.c.docnum == docnum)
-        .values(
-            status=records[-1].status,
-            upddat=stamp[0],
-            updtim=stamp[1],
-            our_statuses=EDIDC.c.our_statuses + len(records),
-        )
-        .returning(EDIDC.c.our_statuses)
-    )
-    last = connection.execute(advance).scalar_one_or_none()
+    values = {"number": docnum, "code": records[-1].status, "day": stamp[0], "time": stamp[1], "count": len(records)}
+    last = connection.execute(_ADVANCE, values).scalar_one_or_none()
     if last is None:
         raise StoreError(f"there is no IDoc {docnum}")
     rows = [status_row(docnum, number, record, stamp) for number, record in enumerate(records, last - len(records) + 1)]
     database.insert(connection, EDIDS, rows)
+
+
+_ADVANCE = (
+    update(EDIDC)
+    .where(EDIDC.c.docnum == bindparam("number"))
+    .values(
+        status=bindparam("code"),
+        upddat=bindparam("day"),
+        updtim=bindparam("time"),
+        our_statuses=EDIDC.c.our_statuses + bindparam("count", type_=Integer),
+    )
+    .returning(EDIDC.c.our_statuses)
+)
 
 
 def statuses_of(database: Database, docnum: str) -> Sequence[StatusRecord]:
