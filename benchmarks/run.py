@@ -1,6 +1,6 @@
 """Measure idockit against what else does the same job, and print ratios of CPU times.
 
-    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdefgh] [--json FILE]
+    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdefghi] [--json FILE]
 
 a  flat -> XML as a whole process, and without the start of Python, / a plain scalar C program (where there is a C
    compiler)
@@ -11,6 +11,7 @@ e  peak memory of converting a big file, and one big IDoc, both ways
 f  start-up: --help, and converting one small file / `python -c pass`
 g  validate, structure and fields / full field decode of the same file; XSD in the stream / lxml iterparse
 h  definitions: importing an export and a big schema, look-ups warm and cold, what a big set adds to a conversion
+i  the ALE layer: 1,000 materials to three receivers; inbound IDocs into SQLite / plain sqlite3
 
 The files are made here, with a fixed seed. Output bytes are verified in the first repetition; times are
 never asserted: the exit code is 1 only where an output was wrong or a command failed.
@@ -29,6 +30,7 @@ from pathlib import Path
 from baselines import Body, bodies, decode_all, decode_file, difference, iterparse, parse_all, xml_difference
 from checks import check_structure, structure_calls
 from data import MAX_SEGMENTS, Form, Generator, write_file
+from distribution import distributed, idoc_file, raw_inserts, received
 from measure import Child, Row, child, cpu, interleaved, table, to_json
 from native import compile_program, write_table
 from sets import big_schema, cold_resolve, definition_names, imported_otherwise, made_set
@@ -280,6 +282,19 @@ class Bench:
         detail = f"{best[0]:.0f} / {best[1]:.0f} ms"
         yield Row("one-file convert, more with a set of 200 types", more, 30, unit=" ms", digits=1, note=detail)
 
+    def i(self) -> Iterator[Row]:
+        """The ALE layer and the IDoc database."""
+        times = tuple(distributed(1000) for _ in range(min(3, self.reps)))
+        yield Row("1,000 MATMAS05 of 40 segments to 3 receivers", times, 20, unit=" s", digits=1)
+        source, database = self.folder / "in.idoc", self.folder / "a.sqlite"
+        number = 3000
+        idoc_file(source, number)
+        pairs = [(received(source, database), raw_inserts(database, self.folder / "raw.sqlite")) for _ in range(3)]
+        rate = number / min(pair[0] for pair in pairs)
+        yield Row(
+            "inbound into SQLite / the same rows with sqlite3", ratios(pairs), 4, note=f"{rate:.0f} IDocs/s (must 300)"
+        )
+
     def imports(self) -> Iterator[Row]:
         """A parser export into a set, a big schema read."""
         export = self.folder / "ORDERS05.txt"
@@ -332,7 +347,7 @@ def main() -> int:
     parser.add_argument("--mb", type=float, default=20, help="size of the files in MB (10**6 bytes)")
     parser.add_argument("--reps", type=int, default=5, help="repetitions")
     parser.add_argument("--memory-mb", type=float, default=200, help="size of the files for the peak memory")
-    parser.add_argument("--rows", default="abcdefgh", help="letters of the rows to measure")
+    parser.add_argument("--rows", default="abcdefghi", help="letters of the rows to measure")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args()
     rows: list[Row] = []

@@ -58,26 +58,25 @@ def incoming() -> list[FlatPart]:
     return parts
 
 
-def prepare(folder: Path, url: str) -> None:
+def prepare(folder: Path, store: IDocStore) -> None:
     """Files and database as they are before any work."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     (folder / "in.idoc").write_bytes(flat_file(*incoming()))
-    with IDocStore(url) as store:
-        POSTED.create(store.database.engine, checkfirst=True)
-        with store.transaction() as connection:
-            for table in (POSTED, *METADATA.sorted_tables):
-                if table is not SCHEMA:
-                    connection.execute(delete(table))
+    POSTED.create(store.database.engine, checkfirst=True)
+    with store.transaction() as connection:
+        for table in (POSTED, *METADATA.sorted_tables):
+            if table is not SCHEMA:
+                connection.execute(delete(table))
 
 
 def outbound_bytes() -> bytes:
     return f"bytes of {OUTBOUND}".encode() * 10_000
 
 
-def check_killed(folder: Path, url: str) -> None:
+def check_killed(folder: Path, store: IDocStore) -> None:
     """What is there after the kill is whole: a posted IDoc has its tables and its status, a file all its bytes."""
-    with IDocStore(url) as store, store.database.read() as connection:
+    with store.database.read() as connection:
         posted = sorted(connection.scalars(select(POSTED.c.docnum)))
         assert posted == [head.docnum for head in store.list(Selection(status="53"))]
         for head in store.list(Selection(direction="2")):
@@ -90,9 +89,9 @@ def check_killed(folder: Path, url: str) -> None:
     assert not out.exists() or out.read_bytes() == outbound_bytes()
 
 
-def check_done(folder: Path, url: str) -> None:
+def check_done(folder: Path, store: IDocStore) -> None:
     """All is posted and sent, once, and as it came in."""
-    with IDocStore(url) as store, store.database.read() as connection:
+    with store.database.read() as connection:
         rows = connection.execute(select(POSTED).order_by(POSTED.c.docnum)).all()
         assert [row.material for row in rows] == [f"M-{n:04d}" for n in range(IDOCS)]
         inbound = store.list(Selection(direction="2"))
@@ -114,22 +113,22 @@ def check_done(folder: Path, url: str) -> None:
 
 @pytest.mark.parametrize(("statements", "stride"), [(False, 1), (True, 13)], ids=["steps", "statements"])
 def test_killed_before_any_step_nothing_is_lost_and_nothing_done_twice(
-    run: Run, url: str, tmp_path: Path, statements: bool, stride: int
+    run: Run, url: str, store: IDocStore, tmp_path: Path, statements: bool, stride: int
 ) -> None:
     """Before each of our steps; and, now and then, in the middle of a transaction."""
     folder = tmp_path / "files"
     kill_at = stride
     while True:
-        prepare(folder, url)
+        prepare(folder, store)
         how = run(url=url, folder=str(folder), kill_at=kill_at, statements=statements)
         if how["ends"] == [0]:
             break
         assert how["ends"] == [-9]
-        check_killed(folder, url)
+        check_killed(folder, store)
         assert run(url=url, folder=str(folder))["ends"] == [0]
-        check_done(folder, url)
+        check_done(folder, store)
         kill_at += stride
-    check_done(folder, url)
+    check_done(folder, store)
     assert how["steps"][0] < kill_at <= how["steps"][0] + stride
     assert kill_at > 50
 
@@ -140,41 +139,41 @@ def test_killed_while_the_tables_are_made(run: Run, new_url: Callable[[], str], 
         url = new_url()
         folder.mkdir(exist_ok=True)
         assert run(url=url, folder=str(folder), kill_at=kill_at, statements=True)["ends"] == [-9]
-        prepare(folder, url)
-        assert run(url=url, folder=str(folder))["ends"] == [0]
-        check_done(folder, url)
+        with IDocStore(url) as store:
+            prepare(folder, store)
+            assert run(url=url, folder=str(folder))["ends"] == [0]
+            check_done(folder, store)
 
 
-def test_killed_again_and_again_it_comes_to_an_end(run: Run, url: str, tmp_path: Path) -> None:
+def test_killed_again_and_again_it_comes_to_an_end(run: Run, url: str, store: IDocStore, tmp_path: Path) -> None:
     folder = tmp_path / "files"
-    prepare(folder, url)
+    prepare(folder, store)
     kills = 0
     while run(url=url, folder=str(folder), kill_at=8 + kills)["ends"] == [-9]:
         kills += 1
-        check_killed(folder, url)
+        check_killed(folder, store)
     assert kills > 3
-    check_done(folder, url)
+    check_done(folder, store)
 
 
-def test_two_processes_post_each_idoc_once(run: Run, url: str) -> None:
-    with IDocStore(url) as store:
-        POSTED.create(store.database.engine)
-        store.add_many([NewIDoc((part,), _received(), "2") for part in [sample()] * 200])
+def test_two_processes_post_each_idoc_once(run: Run, url: str, store: IDocStore) -> None:
+    POSTED.create(store.database.engine)
+    store.add_many([NewIDoc((part,), _received(), "2") for part in [sample()] * 200])
     assert run(job="post", url=url, kill_at=300)["ends"] == [-9]
     assert run(job="post", url=url, processes=2)["ends"] == [0, 0]
-    with IDocStore(url) as store, store.database.read() as connection:
+    with store.database.read() as connection:
         posted = sorted(connection.scalars(select(POSTED.c.docnum)))
         assert posted == [head.docnum for head in store.list()]
         assert {head.status for head in store.list()} == {"53"}
         assert {len(store.status(number)) for number in posted} == {3}
 
 
-def test_two_processes_receive_the_same_file(run: Run, url: str, tmp_path: Path) -> None:
+def test_two_processes_receive_the_same_file(run: Run, url: str, store: IDocStore, tmp_path: Path) -> None:
     folder = tmp_path / "files"
-    prepare(folder, url)
+    prepare(folder, store)
     run(url=url, folder=str(folder), processes=2)  # one of them may say that the other reads
     run(url=url, folder=str(folder))
-    check_done(folder, url)
+    check_done(folder, store)
 
 
 def test_the_program_that_is_killed_can_fail(run: Run, url: str, tmp_path: Path) -> None:
