@@ -48,6 +48,7 @@ class Database:
         *,
         wait: float = 60.0,
         synchronous: Synchronous = "FULL",
+        create: bool = True,
         on_step: Callable[[str], object] | None = None,
     ):
         self.step = on_step or _nothing
@@ -61,12 +62,14 @@ class Database:
         self.name = self.url.render_as_string(hide_password=True)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         memory = self.sqlite and self.url.database in (None, "", ":memory:")
+        if self.sqlite and not memory and not create and not Path(self.url.database or "").is_file():
+            raise StoreError(f"{self.name}: there is no such database")
         self._alone: AbstractContextManager[object] = threading.RLock() if memory else nullcontext()
         with self._errors():
             self.engine = _sqlite(self.url, memory, wait, synchronous) if self.sqlite else _postgresql(self.url)
             options = {_READ: True} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
             self._reader = self.engine.execution_options(**options)
-            self._create()
+            self._create(create)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -165,10 +168,12 @@ class Database:
         except exc.SQLAlchemyError as error:
             raise StoreError(f"{self.name}: {_first_line(error)}") from error
 
-    def _create(self) -> None:
+    def _create(self, allowed: bool) -> None:
         """Make the tables where there are none; one process at a time."""
         with self._reader.connect() as connection:
             found = self._version(connection)
+        if found is None and not allowed:
+            raise StoreError(f"{self.name}: has no tables of an IDoc database")
         if found is None:
             with self.engine.connect() as connection, connection.begin():
                 if not self.sqlite:

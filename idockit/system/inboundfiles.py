@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from idockit.ale.status import record
 from idockit.errors import FormatError, Where
@@ -106,19 +107,19 @@ class InboundFiles:
         to be done `again`."""
         c = INBOUND_FILES.c
         with self._database.transaction() as connection:
-            known = connection.execute(
-                select(c.source, c.name, c.size, c.taken, c.complete).where(
-                    c.source.startswith(digest, autoescape=True)
-                )
-            ).all()
+            seen = select(c.source, c.name, c.size, c.taken, c.complete)
+            known = connection.execute(seen.where(c.source.startswith(digest, autoescape=True))).all()
             if known:
                 last = max(known, key=lambda row: int(row.source.partition("#")[2] or 1))
                 if not (again and last.complete):
                     return InboundFile(*last[:4], bool(last.complete))
                 digest = f"{digest}#{len(known) + 1}"
             began = self._clock().strftime("%Y%m%d%H%M%S")
-            self._database.insert(connection, INBOUND_FILES, [(digest, clean(name), size, 0, 0, began)])
-        return InboundFile(digest, name, size, 0, False)
+            row = {"source": digest, "name": clean(name), "size": size, "taken": 0, "complete": 0, "began": began}
+            new = (sqlite if self._database.sqlite else postgresql).insert(INBOUND_FILES).on_conflict_do_nothing()
+            connection.execute(new, [row])
+            found = connection.execute(seen.where(c.source == digest)).one()
+        return InboundFile(*found[:4], bool(found.complete))
 
     def advance(self, file: InboundFile, count: int, *, complete: bool = False) -> InboundFile:
         """Move the offset, in the transaction that stores so many IDocs. Raises StoreError where another process

@@ -54,9 +54,10 @@ PIECE = 2000
 
 class IDocStore:
     """An IDoc database by its URL: `:memory:`, a path, `sqlite:///path`, `postgresql://user@host/name`; its tables are
-    made where there are none. `first`: the first IDoc number of a new database (SAP advises 100, ALE 1.5). `wait`:
-    seconds to wait for other writers. `synchronous`: see `idockit.system.database`. `on_step` is told of each step
-    that a crash could fall before or after. One process, one store; threads may share it."""
+    made where there are none (`create=False`: that is an error). `first`: the first IDoc number of a new database (SAP
+    advises 100, ALE 1.5). `wait`: seconds to wait for other writers. `synchronous`: see `idockit.system.database`.
+    `on_step` is told of each step that a crash could fall before or after. One process, one store; threads may share
+    it."""
 
     def __init__(
         self,
@@ -66,9 +67,10 @@ class IDocStore:
         clock: Callable[[], datetime] = datetime.now,
         wait: float = 60.0,
         synchronous: Synchronous = "FULL",
+        create: bool = True,
         on_step: Callable[[str], object] | None = None,
     ):
-        self.database = database = Database(url, wait=wait, synchronous=synchronous, on_step=on_step)
+        self.database = database = Database(url, wait=wait, synchronous=synchronous, create=create, on_step=on_step)
         self.clock = clock
         self.numbers = NumberRanges(database)
         self.numbers.create(*EDIDOC, first=first, width=16)
@@ -133,12 +135,20 @@ class IDocStore:
             if isinstance(idocs, Sequence) and (count := sum(not idoc.docnum for idoc in idocs)):
                 drawn = iter(self.numbers.draw(count))
             for idoc in idocs:
-                number = idoc.docnum or next(drawn, "") or self.numbers.draw()[0]
+                number = idoc.docnum and self._unused(idoc.docnum)
+                number = number or next(drawn, "") or self.numbers.draw()[0]
                 adder.add(number, idoc)
                 numbers.append(number)
             adder.flush()
             self.database.step("added")
         return numbers
+
+    def _unused(self, docnum: str) -> str:
+        """A number that was drawn before. Raises StoreError where an IDoc has it."""
+        with self.database.read() as connection:
+            if connection.execute(_NUMBER, {"number": docnum}).first() is not None:
+                raise StoreError(f"there is an IDoc {docnum} already")
+        return docnum
 
     def get(self, docnum: str) -> StoredIDoc:
         """An IDoc with all its records. Raises StoreError where there is none."""
@@ -256,6 +266,7 @@ class IDocStore:
         self._claims.give_back(claims)
 
 
+_NUMBER = select(EDIDC.c.docnum).where(EDIDC.c.docnum == bindparam("number"))
 _CONTROL = select(*HEADER, EDIDC.c.our_control, EDIDC.c.our_document, EDIDC.c.our_edition).where(
     EDIDC.c.docnum == bindparam("number")
 )

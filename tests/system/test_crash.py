@@ -115,7 +115,8 @@ def check_done(folder: Path, store: IDocStore) -> None:
 def test_killed_before_any_step_nothing_is_lost_and_nothing_done_twice(
     run: Run, url: str, store: IDocStore, tmp_path: Path, statements: bool, stride: int
 ) -> None:
-    """Before each of our steps; and, now and then, in the middle of a transaction."""
+    """Before each of our steps (PostgreSQL: some, it is slow to open); and, now and then, inside a transaction."""
+    stride *= 1 if statements or url.startswith("sqlite") else 4
     folder = tmp_path / "files"
     kill_at = stride
     while True:

@@ -97,7 +97,7 @@ def test_a_message_is_stored_as_flat_records(store: IDocStore) -> None:
     assert [line[:7] + line[49:61] for line in found.part.records] == ["E2MARAM000001000000", "E2MAKTM000002000001"]
     with pytest.raises(TypeError):
         store.add(message, "01")
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match="already"):
         store.add(message, "01", docnum=number, dictionary=builtin())
     assert len(store.list()) == 1
 
@@ -483,6 +483,17 @@ def test_a_file_that_is_no_database_or_a_newer_one(tmp_path: Path) -> None:
         connection.execute(text("UPDATE idockit_schema SET version = 99"))
     with pytest.raises(StoreError, match="version 99"):
         IDocStore(other)
+
+
+def test_a_database_that_must_be_there(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    with pytest.raises(StoreError, match="no such database"):
+        IDocStore(str(path), create=False)
+    path.touch()
+    with pytest.raises(StoreError, match="no tables"):
+        IDocStore(str(path), create=False)
+    IDocStore(str(path)).close()
+    IDocStore(str(path), create=False).close()
 
 
 def test_a_busy_database_is_said(tmp_path: Path) -> None:
