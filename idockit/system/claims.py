@@ -102,13 +102,10 @@ class Claims:
 
     def prove(self, connection: Connection, claim: Claim) -> None:
         """Show a claim and end it, within the transaction that does what it was for. Raises ClaimLost."""
-        if (
-            connection.execute(_PROVE, {"number": claim.docnum, "token": claim.token, "was": claim.status}).rowcount
-            != 1
-        ):
-            raise ClaimLost(
-                f"IDoc {claim.docnum}: another process works on it, or its status is no longer {claim.status}"
-            )
+        shown = {"number": claim.docnum, "token": claim.token, "was": claim.status}
+        if connection.execute(_PROVE, shown).rowcount != 1:
+            reason = f"another process works on it, or its status is no longer {claim.status}"
+            raise ClaimLost(f"IDoc {claim.docnum}: {reason}")
 
     @contextmanager
     def posting(self, claim: Claim) -> Iterator[Connection]:
