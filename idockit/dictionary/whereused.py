@@ -57,8 +57,8 @@ class WhereUsed(ABC):
         told = {idoc_type for types in carriers.values() for idoc_type in types}
         derived: dict[str, list[str]] = {}
         for idoc_type in self.idoc_type_names():
-            if idoc_type not in told:
-                derived.setdefault(re.sub(r"\d\d$", "", idoc_type), []).append(idoc_type)
+            if idoc_type not in told and re.search(r"\d\d$", idoc_type):
+                derived.setdefault(idoc_type[:-2], []).append(idoc_type)
         return MappingProxyType(
             {
                 name: MessageType(

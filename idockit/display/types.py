@@ -37,9 +37,10 @@ def type_lines(
     text = idoc_type.text if sure else f"{idoc_type.text} ({idoc_type.standing})".strip()
     yield from title_lines("", idoc_type.name + extension, not sure, visible(text), width)
     messages = [
-        name + " ?" * (idoc_type.name in message.derived)
+        name + " ?" * (carrier in message.derived)
         for name, message in dictionary.all_messages.items()
-        if idoc_type.name in message.idoc_types
+        for carrier in (idoc_type.name, idoc_type.basic_type)
+        if carrier in message.idoc_types
     ]
     for number, piece in enumerate(wrap(" ".join(messages), max(width - 16, 20))):
         yield ("", "  message types " if number == 0 else " " * 16), ("text", piece)
