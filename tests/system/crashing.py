@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from idoc_samples import sample
-from sqlalchemy import Column, Engine, MetaData, String, Table, event, insert
+from sqlalchemy import Column, Engine, MetaData, String, Table, event, insert, text
 
 from idockit.ale.status import record
 from idockit.system import IDocStore, NewIDoc, Selection
@@ -55,7 +55,9 @@ def run(store: IDocStore, folder: Path) -> None:
     store.inbound.receive(folder / "in.idoc", batch=2)
     while post(store, 2):
         pass
-    with store.transaction():
+    with store.transaction() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
+            connection.execute(text("lock table edidc in share row exclusive mode"))
         if not store.list(Selection(direction="1")):
             states = (record("0", "01", store.clock()), record("0", "30", store.clock()))
             (number,) = store.add_many([NewIDoc((sample(),), states, "1")])
