@@ -61,7 +61,7 @@ def rule(rule_id: str, wording: str, *, neutral: object) -> Callable[[Callable[P
         def decide(*args: P.args, **kwargs: P.kwargs) -> R:
             if rule_id in _off.get():
                 result: Any = neutral(*args, **kwargs) if callable(neutral) else neutral
-                return result  # type: ignore[no-any-return]
+                return result  # type: ignore[no-any-return]  # neutral is of R by contract
             return function(*args, **kwargs)
 
         return decide

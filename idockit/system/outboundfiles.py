@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from idockit.ale.status import StatusRecord, record
 from idockit.system.claims import LEASE, free, owner
@@ -204,11 +204,11 @@ class OutboundFiles:
                 raise StoreError(f"{file.path}: is not pending")
             self._untie(file.id, [record(NO_NUMBER, "02", self._clock(), text=reason)])
 
-    def _list(self, condition: object) -> Sequence[OutboundFile]:
+    def _list(self, condition: ColumnElement[bool]) -> Sequence[OutboundFile]:
         c = OUTBOUND_FILES.c
         columns = (c.id, c.path, c.sha256, c.size, c.written)
         with self._database.read() as connection:
-            rows = connection.execute(select(*columns).where(condition).order_by(c.id)).all()  # type: ignore[arg-type]
+            rows = connection.execute(select(*columns).where(condition).order_by(c.id)).all()
             return [OutboundFile(*row[:4], row.written == WRITTEN, tuple(self._docnums(row.id))) for row in rows]
 
     def _docnums(self, number: str) -> Sequence[str]:

@@ -34,14 +34,14 @@ def landscape(*groups: list[str], object: str = "MESTYP", flow: bool = True) -> 
     found = [{"filter": [{"object": object, "values": values}]} for values in groups]
     flows = [{"sender": "MASTER", "receiver": "SLAVE", "message": "MATMAS"}]
     if flow:
-        flows.append({"sender": "SLAVE", "receiver": "MASTER", "message": "ALEAUD", "group": found})  # type: ignore[dict-item]
+        flows.append({"sender": "SLAVE", "receiver": "MASTER", "message": "ALEAUD", "group": found})  # type: ignore[dict-item]  # pydantic reads it
     return Landscape.model_validate(
         {"system": [{"name": "MASTER"}, {"name": "SLAVE"}], "view": [{"name": "V", "flow": flows}]}
     )
 
 
 def said(status: str = "53", docnum: str = SENT, message: str = "MATMAS", **details: object) -> Confirmation:
-    return replace(Confirmation(docnum, status, message), **details)  # type: ignore[arg-type]
+    return replace(Confirmation(docnum, status, message), **details)  # type: ignore[arg-type]  # its own fields
 
 
 def one(*told: Confirmation) -> Message:
@@ -192,10 +192,10 @@ def test_what_changed_in_the_interval() -> None:
         return record(docnum, code, NOW.replace(hour=hour))
 
     records = [at("1", "50", 6), at("1", "53", 9), at("2", "51", 7), at("3", "50", 9), at("3", "51", 10)]
-    found = changed(records, NOW.replace(hour=8), NOW.replace(hour=10))  # type: ignore[arg-type]
+    found = changed(records, NOW.replace(hour=8), NOW.replace(hour=10))  # type: ignore[arg-type]  # a list will do
     assert {docnum: item.status for docnum, item in found.items()} == {"1".zfill(16): "53"}
     twice = [at("1", "62", 9), at("1", "53", 9)]
-    assert [item.status for item in changed(twice, NOW, NOW.replace(hour=10)).values()] == ["53"]  # type: ignore[arg-type]
+    assert [item.status for item in changed(twice, NOW, NOW.replace(hour=10)).values()] == ["53"]  # type: ignore[arg-type]  # a list
 
 
 # The sender

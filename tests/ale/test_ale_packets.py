@@ -42,7 +42,7 @@ def last(idocs: list[Inbound]) -> list[str]:
 
 
 def run(idocs: list[Inbound], app: Recorder, size: int, landscape: Landscape = BACKGROUND, **more: object) -> list[str]:
-    done = post_waiting(idocs, landscape, clock=clock, applications={CODE: app}, size=size, **more)  # type: ignore[arg-type]
+    done = post_waiting(idocs, landscape, clock=clock, applications={CODE: app}, size=size, **more)  # type: ignore[arg-type]  # its own arguments
     return last(done)
 
 
@@ -90,9 +90,9 @@ def test_taken_back_is_posted_once() -> None:
 def test_a_refused_one_does_not_stop_the_others(size: int, error: Exception | None) -> None:
     said: Callable[[Message], Outcome | Exception | None]
     if error is None:
-        said = lambda message: Outcome("51", (Note("E", "", "no"),)) if number(message) == 2 else None  # noqa: E731
+        said = lambda message: Outcome("51", (Note("E", "", "no"),)) if number(message) == 2 else None  # noqa: E731  # two short ones
     else:
-        said = lambda message: error if number(message) == 2 else None  # noqa: E731
+        said = lambda message: error if number(message) == 2 else None  # noqa: E731  # two short ones
     assert run(stored(5), Recorder(said), size) == ["53", "51", "53", "53", "53"]
 
 
@@ -158,7 +158,7 @@ def test_an_error_of_the_luw_itself_is_not_hidden() -> None:
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        transfer_packet(stored(1), BACKGROUND, clock=clock, applications={CODE: app}, luw=broken)  # type: ignore[arg-type]
+        transfer_packet(stored(1), BACKGROUND, clock=clock, applications={CODE: app}, luw=broken)  # type: ignore[arg-type]  # broken on purpose
 
 
 # Serialized ones

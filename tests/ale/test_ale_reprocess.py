@@ -50,7 +50,7 @@ def told(code: str, message: Message) -> tuple[Message, list[StatusRecord]]:
 def stored(code: str) -> Message:
     """An IDoc as it is stored, of the direction of a status."""
     if STATUSES[code].direction == "out":
-        return master(OUT).message  # type: ignore[return-value]
+        return master(OUT).message  # type: ignore[return-value]  # it was sent
     return got(sent(), shop(entry(trigger="background"))).message
 
 
