@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from idockit.ale.tree import Message
+from idockit.ale.tree import Entry, Message
 
 __all__ = ["Application", "Note", "Outcome"]
 
@@ -29,12 +29,13 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What posting an IDoc came to: the status (53 posted, 52 posted in part, 51 not posted), the messages, the rules
-    that decided, the application object that was posted."""
+    that decided, the application object that was posted, and the log: what each rule changed."""
 
     status: Literal["51", "52", "53"]
     notes: tuple[Note, ...] = ()
     rules: tuple[str, ...] = ()
     object: str = ""
+    entries: tuple[Entry, ...] = ()
 
 
 class Application(Protocol):

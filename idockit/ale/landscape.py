@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 __all__ = [
     "Bapi",
     "ChangePointers",
+    "ControllingArea",
     "Conversion",
     "ConversionRule",
     "Dependency",
@@ -25,12 +26,14 @@ __all__ = [
     "Landscape",
     "Listing",
     "LogicalSystem",
+    "NumberRange",
     "OutboundProfile",
     "Policies",
     "Port",
     "Reduction",
     "SegmentFilter",
     "SerializationGroup",
+    "Switches",
     "View",
 ]
 
@@ -280,6 +283,30 @@ class Policies(Table):
     confirmed: dict[str, str] = Field(default_factory=lambda: {"53": "41", "68": "40"})
 
 
+class ControllingArea(Table):
+    """A controlling area: the system that is its home, and how its cost centers are distributed (CO_ALEMT; V 97):
+    not at all, centralized, centralized or decentralized."""
+
+    name: Name
+    home: System = ""
+    method: Literal["0", "1", "2"] = "1"
+
+
+class NumberRange(Table):
+    """An interval of internal numbers in a system, as far as distribution depends on it (such as object `INFNR`)."""
+
+    system: System
+    object: Name
+    low: str
+    high: str
+
+
+class Switches(Table):
+    """Switches of the customizing. `retail`: characteristic values of vendors are distributed with them (R-CRE-4)."""
+
+    retail: bool = False
+
+
 class Landscape(Table):
     """All of it. `serialized_objects`: logical system -> the object types (BOR) that are serialized with it (TBD56)."""
 
@@ -296,6 +323,9 @@ class Landscape(Table):
     change_pointers: ChangePointers = ChangePointers()
     serialization_group: tuple[SerializationGroup, ...] = ()
     serialized_objects: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    controlling_area: tuple[ControllingArea, ...] = ()
+    number_range: tuple[NumberRange, ...] = ()
+    switch: Switches = Switches()
     policy: Policies = Policies()
 
     def flows(self, sender: str, message: str) -> list[Flow]:

@@ -147,8 +147,9 @@ def _posted(idoc: Inbound, outcome: Outcome, clock: Clock) -> Inbound:
         )
     if not told:
         idoc = idoc.add(outcome.status, when)
-    rules = tuple(Entry("application", f"status {outcome.status}", rule=name) for name in outcome.rules)
-    return replace(idoc.note(rules), outcome=outcome)
+    told_of = {entry.rule for entry in outcome.entries}
+    rules = [Entry("application", f"status {outcome.status}", rule=name) for name in outcome.rules if name not in told_of]
+    return replace(idoc.note([*outcome.entries, *rules]), outcome=outcome)
 
 
 @remembered

@@ -37,6 +37,7 @@ __all__ = [
     "EDIDC",
     "EDIDS",
     "INBOUND_FILES",
+    "MASTER",
     "METADATA",
     "NRIV",
     "OUTBOUND_FILES",
@@ -48,7 +49,9 @@ __all__ = [
 ]
 
 METADATA = MetaData()
-SCHEMA_VERSION = 1
+_ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its characters, as SQLite has it."""
+SCHEMA_VERSION = 2
 
 
 def _text(name: str, *, null: bool = False) -> Column[str]:
@@ -233,3 +236,16 @@ OUTBOUND_IDOCS = Table(
     sqlite_with_rowid=False,
 )
 """Which IDocs are in an outbound file, in order."""
+
+MASTER = Table(
+    "our_master_data",
+    METADATA,
+    _text("tabname"),
+    Column("rowkey", _ORDERED, nullable=False),  # the key fields, a JSON list
+    _text("owner"),  # the object that the record belongs to, a JSON list: kind, key
+    _text("data"),  # the fields that are not initial, a JSON object
+    PrimaryKeyConstraint("tabname", "rowkey"),
+    Index("our_master_data_owner", "owner"),
+    sqlite_with_rowid=False,
+)
+"""Master data: the records of all tables of the system (idockit.system.master)."""

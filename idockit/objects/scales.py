@@ -1,0 +1,7 @@
+"""Being written."""
+
+from idockit.system.master.declared import MasterObject
+
+__all__ = ["OBJECTS"]
+
+OBJECTS: tuple[MasterObject, ...] = ()

@@ -1,0 +1,93 @@
+"""What the engine needs to know of each segment of an object, computed once of the declarations and the definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from idockit.dictionary import Dictionary
+from idockit.errors import ConfigurationError
+from idockit.system.master.declared import Key, MasterObject, Part
+
+__all__ = ["OWN_NUMBER", "Plan", "TableType", "plans_of", "tables_of"]
+
+OWN_NUMBER = "OUR_NO"
+"""Key column of the records of segments that have no key."""
+NOT_COLUMNS = frozenset({"MSGFN"})
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A part with its definition: `columns` segment field -> column of the record (without the key fields of the
+    record), `lengths` of all fields, `keys` the key columns of its table, `below` the plans of the parts by segment,
+    `msgfn` whether the segment has that field."""
+
+    part: Part
+    table: str
+    keys: Key
+    columns: Mapping[str, str]
+    lengths: Mapping[str, int]
+    order: tuple[str, ...]
+    msgfn: bool
+    below: Mapping[str, Plan]
+
+    def walk(self) -> Iterator[Plan]:
+        """This one and all below."""
+        yield self
+        for plan in self.below.values():
+            yield from plan.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class TableType:
+    """A table: key columns and the others, each with its length where a definition gives it, and the object whose
+    records it holds."""
+
+    name: str
+    keys: Key
+    columns: Mapping[str, int | None]
+    object: str
+    text: str = ""
+
+
+def plans_of(object_: MasterObject, dictionary: Dictionary) -> Mapping[str, Plan]:
+    """The plans of the parts at the top, by segment. Raises UnknownDefinition for a segment that has no definition,
+    ConfigurationError for a key field that its segment lacks."""
+    return {part.segment: _plan(part, "", (), dictionary) for part in object_.parts}
+
+
+def _plan(part: Part, table: str, keys: Key, dictionary: Dictionary) -> Plan:
+    declared = dictionary.segment(part.segment)
+    names = declared.by_name
+    if part.kind in ("record", "numbered"):
+        table = part.table
+        own = part.key if part.kind == "record" else (OWN_NUMBER,)
+        lacking = [name for name in part.key if name not in names and name not in part.names.values()]
+        if lacking:
+            raise ConfigurationError(f"segment {part.segment} has no field {', '.join(lacking)}, a key of {table}")
+        keys = (*keys, *own)
+    columns = {
+        name: part.names.get(name, name)
+        for name in names
+        if name not in NOT_COLUMNS and part.names.get(name, name) not in keys
+    }
+    lengths = {name: field.length for name, field in names.items() if field.length is not None}
+    below = {child.segment: _plan(child, table, keys, dictionary) for child in part.parts}
+    return Plan(part, table, keys, columns, lengths, tuple(names), "MSGFN" in names, below)
+
+
+def tables_of(object_: MasterObject, dictionary: Dictionary) -> Mapping[str, TableType]:
+    """The tables that an object fills, and those that its rules look into."""
+    found: dict[str, TableType] = {}
+    for plan in (plan for top in plans_of(object_, dictionary).values() for plan in top.walk()):
+        if not plan.table or plan.part.kind == "group":
+            continue
+        known = found.get(plan.table)
+        columns: dict[str, int | None] = dict(known.columns) if known else {}
+        columns.update({column: plan.lengths.get(name) for name, column in plan.columns.items()})
+        found[plan.table] = TableType(plan.table, known.keys if known else plan.keys, columns, object_.name)
+    for unit in object_.units:
+        found.setdefault(
+            unit.table, TableType(unit.table, unit.key, dict.fromkeys(unit.columns), object_.name, unit.text)
+        )
+    return found
