@@ -14,9 +14,11 @@ from idockit.cli.convert import convert
 from idockit.cli.definitions import definitions
 from idockit.cli.detect import detect
 from idockit.cli.lookups import find, list_, resolve
+from idockit.cli.objects import objects
 from idockit.cli.output import say
 from idockit.cli.show import show
 from idockit.cli.status import rules, status
+from idockit.cli.systems import system
 from idockit.cli.type import idoc_type, message, segment
 from idockit.cli.validate import validate
 from idockit.errors import IdockitError
@@ -44,6 +46,8 @@ app.command("find", short_help="Find definitions by name or meaning.")(find)
 app.command("status", short_help="Explain an IDoc status and what to do next.")(status)
 app.command("rules", short_help="List the rules that idockit follows.")(rules)
 app.add_typer(ale, name="ale", short_help="Distribute without SAP, and say why.")
+app.add_typer(objects, name="objects", short_help="The distributable master data objects.")
+app.add_typer(system, name="system", short_help="The master data of a system (SE16).")
 app.add_typer(definitions, name="definitions", short_help="Import, compare and export definitions.")
 
 

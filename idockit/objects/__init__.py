@@ -37,6 +37,7 @@ MODULES = (
     "bomdoc",
     "coactv",
     "scales",
+    "announced",
 )
 """The modules, each with a tuple OBJECTS."""
 

@@ -1,0 +1,90 @@
+"""What the registry of distributable objects says: the list, the facts with their standing, and the posting order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from idockit.objects import all_objects
+from idockit.rules import all_rules, not_applicable, rule
+from idockit.system.master.declared import Known, MasterObject
+
+__all__ = ["describe", "listed", "marked", "posting_order"]
+
+T = TypeVar("T")
+
+SEED_LIST = 25
+"""Names in the source document's list; orders, WBS and distribution units come behind them."""
+
+
+@rule("R-GEN-1", "the registry has an entry for each name of the source's list, in its order, and for orders, WBS, "
+      "distribution units", neutral=())  # fmt: skip
+def listed() -> tuple[tuple[int, tuple[MasterObject, ...]], ...]:
+    """The entries: number in the list, and the objects under that name (classification, class and characteristic are
+    one name; so are the BOMs)."""
+    found: dict[int, list[MasterObject]] = {}
+    for item in all_objects():
+        found.setdefault(item.number, []).append(item)
+    return tuple((number, tuple(items)) for number, items in sorted(found.items()))
+
+
+@rule(
+    "R-GEN-2", "a name that no source confirms is never shown as a fact: it has a ?", neutral=lambda known: known.value
+)
+def marked(known: Known) -> str:
+    """A fact as it is shown."""
+    return known.value if known.verified else f"{known.value}?"
+
+
+def _facts(known: Sequence[Known]) -> list[dict[str, Any]]:
+    return [
+        {"name": item.value, "shown": marked(item), "verified": item.verified, "source": item.source} for item in known
+    ]
+
+
+@rule("R-GEN-13", "an object is shown with its types, segments, keys, filters, pointers, needs, rules and seed lines",
+      neutral=lambda item: {})  # fmt: skip
+def describe(item: MasterObject) -> Mapping[str, Any]:
+    """All that is known of an object, as plain values."""
+    prefixes = tuple(f"{part}-" for part in item.rules.split())
+    own = [found for found in all_rules() if found.id.startswith(prefixes)] if prefixes else []
+    return {
+        "name": item.name,
+        "text": item.text,
+        "number": item.number,
+        "message_types": _facts(item.messages),
+        "idoc_types": _facts(item.idoc_types),
+        "header_segment": item.root.segment if item.parts else "",
+        "key": list(item.object_key) if item.parts else [],
+        "tables": {part.segment: part.table for part in item.walk() if part.table},
+        "process_codes": _facts(item.process_codes),
+        "outbound_functions": _facts(item.outbound_functions),
+        "inbound_functions": _facts(item.inbound_functions),
+        "send_by": _facts(item.send_by),
+        "change_pointer_object": _facts([item.change_class] if item.change_class else []),
+        "no_change_pointers": item.pointers,
+        "filter_objects": _facts(item.filter_objects),
+        "prerequisites": [{"table": unit.table, "text": unit.text} for unit in item.units],
+        "see_also": item.see_also,
+        "rules": [{"id": found.id, "wording": found.wording} for found in own],
+        "seed": item.seed,
+    }
+
+
+@rule(
+    "R-GEN-14",
+    "IDocs of one run are posted in the order in which they need each other",
+    neutral=lambda pairs: list(pairs),
+)
+def posting_order(pairs: Iterable[tuple[MasterObject | None, T]]) -> list[tuple[MasterObject | None, T]]:
+    """Things with the object that they carry, what others need first; else as they came. What carries no object is
+    last."""
+    return sorted(pairs, key=lambda pair: pair[0].level if pair[0] is not None else 1000)
+
+
+not_applicable(
+    "R-GEN-15",
+    "references to other SAP documents are kept as text",
+    "no behaviour depends on them; they are shown as see_also",
+    __name__,
+)
