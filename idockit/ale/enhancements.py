@@ -29,28 +29,39 @@ RULE = "R-GEN-12"
 BADI = "HRALE00"
 
 
+def _named(item: Enhancement, message_type: str) -> bool:
+    """Whether an enhancement names a message type."""
+    return any(
+        message_type == name or (name.endswith("*") and message_type.startswith(name[:-1])) for name in item.messages
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Enhancement:
-    """A place for hooks: its name, the directions and the message types (a `*` at the end: any that begins so)."""
+    """A place for hooks: its name, the directions and the message types (a `*` at the end: any that begins so);
+    `carries` says of a message type whether it is one of them."""
 
     name: str
     directions: tuple[Direction, ...]
     messages: tuple[str, ...]
     text: str
+    carries: Callable[[Enhancement, str], bool] = _named
 
     def fits(self, direction: Direction, message_type: str) -> bool:
         """Whether it is called for a message type in a direction."""
-        return direction in self.directions and any(
-            message_type == name or (name.endswith("*") and message_type.startswith(name[:-1]))
-            for name in self.messages
-        )
+        return direction in self.directions and self.carries(self, message_type)
+
+
+@rule("R-INFREC-28", "MMAL0003 and MMAL0004 are called for INFREC only", neutral=True)
+def _of_info_record(item: Enhancement, message_type: str) -> bool:
+    return _named(item, message_type)
 
 
 ENHANCEMENTS: tuple[Enhancement, ...] = (
     Enhancement("MMAL0001", ("outbound",), ("SRCLST",), "source list, outbound"),
     Enhancement("MMAL0002", ("inbound",), ("SRCLST",), "source list, inbound"),
-    Enhancement("MMAL0003", ("outbound",), ("INFREC",), "purchasing info record, outbound"),
-    Enhancement("MMAL0004", ("inbound",), ("INFREC",), "purchasing info record, inbound"),
+    Enhancement("MMAL0003", ("outbound",), ("INFREC",), "purchasing info record, outbound", _of_info_record),
+    Enhancement("MMAL0004", ("inbound",), ("INFREC",), "purchasing info record, inbound", _of_info_record),
     Enhancement("RHALE001", ("outbound", "inbound"), ("HRMD_*",), "HR data, one exit for each direction"),
     Enhancement("HRALE00OUTBOUND_IDOC", ("outbound",), ("HRMD_*",), "HR data, outbound IDoc"),
     Enhancement("HRALE00INBOUND_IDOC", ("inbound",), ("HRMD_*",), "HR data, inbound IDoc"),

@@ -272,7 +272,9 @@ class Policies(Table):
     `level`: what "the same hierarchy level" of a mandatory segment means (A4). `no_rule`: a field without conversion
     rule is copied or emptied (A7). `no_hit`: no GROUP, COMBINE or SET_R row holds (A7). `syntax_off`: what a switched
     off check does (A2). `older_counter`: a serialization counter below the expected one (A8). `confirmed`: inbound
-    status -> audit status, others 39 (A9).
+    status -> audit status, others 39 (A9). `bom_cng_missing_items`: items of the receiver's BOM that an IDoc to change
+    it does not have (OPEN 26). `interval_overlap`: a validity interval that overlaps one of the receiver (OPEN 14).
+    `profit_center_at_home`: an IDoc with a profit center in the home system of its controlling area (OPEN 21).
     """
 
     level: Literal["parent", "idoc"] = "parent"
@@ -280,6 +282,9 @@ class Policies(Table):
     no_hit: Literal["blank", "drop"] = "blank"
     syntax_off: Literal["warn", "skip"] = "warn"
     older_counter: Literal["post", "refuse"] = "post"
+    bom_cng_missing_items: Literal["keep", "delete"] = "keep"
+    interval_overlap: Literal["refuse", "allow"] = "refuse"
+    profit_center_at_home: Literal["refuse", "post"] = "refuse"
     confirmed: dict[str, str] = Field(default_factory=lambda: {"53": "41", "68": "40"})
 
 
@@ -302,9 +307,11 @@ class NumberRange(Table):
 
 
 class Switches(Table):
-    """Switches of the customizing. `retail`: characteristic values of vendors are distributed with them (R-CRE-4)."""
+    """Switches of the customizing. `retail`: characteristic values of vendors are distributed with them (R-CRE-4).
+    `bom_locked_status`: the BOM statuses (STLST) that lock distribution (R-BOM-33)."""
 
     retail: bool = False
+    bom_locked_status: tuple[str, ...] = ()
 
 
 class Landscape(Table):

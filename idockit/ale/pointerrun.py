@@ -38,11 +38,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What happened to an object since its last IDoc."""
+    """What happened to an object since its last IDoc. `documents`: the numbers of the change documents, the oldest
+    first."""
 
     object_class: str
     object_id: str
     records: tuple[Change, ...] = ()
+    documents: tuple[str, ...] = ()
 
     def msgfn(self, table: str, key: str) -> str:
         """The function of the segment of a record: 009 new, 004 changed, 003 gone; 018 where it did not change, and is
@@ -84,7 +86,8 @@ def changes_of(pointers: Iterable[Pointer]) -> Changes:
             names.append(pointer.fldname)
     first = ordered[0]
     records = (Change(*record, functions[record], tuple(fields[record])) for record in functions)
-    return Changes(first.cdobjcl, first.cdobjid, tuple(records))
+    documents = dict.fromkeys(pointer.cdchgno for pointer in ordered if pointer.cdchgno)
+    return Changes(first.cdobjcl, first.cdobjid, tuple(records), tuple(documents))
 
 
 def _function(before: str, change: str) -> str:

@@ -1,9 +1,9 @@
 """What the tests of master data share: systems in memory, and short ways to post, read and send.
 
-    world = World()                              # E10 sends, W20 and S30 receive
-    w20 = world.system("W20")
-    outcome = w20.post("CREMAS", seg("E1LFA1M", LIFNR="V1"))
-    assert outcome.status == "53" and w20.get("LFA1", "V1")
+world = World()                              # E10 sends, W20 and S30 receive
+w20 = world.system("W20")
+outcome = w20.post("CREMAS", seg("E1LFA1M", LIFNR="V1"))
+assert outcome.status == "53" and w20.get("LFA1", "V1")
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
+from sqlalchemy import delete
+
 from idockit.ale.application import Outcome
 from idockit.ale.loading import load_landscape
 from idockit.ale.tree import EMPTY, Message, Node
+from idockit.dictionary import Dictionary
 from idockit.errors import PostingError
 from idockit.objects import all_objects
 from idockit.segments import builtin
@@ -24,6 +27,7 @@ from idockit.system.master.declared import Row
 from idockit.system.master.dialog import Saved
 from idockit.system.master.system import System
 from idockit.system.store import IDocStore
+from idockit.system.tables import MASTER
 
 DICTIONARY = builtin()
 WHEN = datetime(2026, 3, 4, 5, 6, 7)
@@ -64,7 +68,8 @@ class Client:
 
     def post(self, message_type: str, *segments: Node, **control: str) -> Outcome:
         """Post an IDoc of this message type; a refusal by exception is the outcome 51."""
-        return self.post_message(Message({"MESTYP": message_type, "SNDPRT": "LS", "SNDPRN": "E10", **control}, segments))
+        head = {"MESTYP": message_type, "SNDPRT": "LS", "SNDPRN": "E10", **control}
+        return self.post_message(Message(head, segments))
 
     def post_message(self, message: Message) -> Outcome:
         """Post a master IDoc."""
@@ -89,23 +94,30 @@ class Client:
         """The master IDoc of an object."""
         return self.system.collect(name, key, options=options, **more)
 
+    def clear(self) -> None:
+        """Empty all tables: quicker than a new system, for tests of many examples."""
+        with self.system.database.transaction() as connection:
+            connection.execute(delete(MASTER))
+
     def dump(self) -> Rows:
         """All tables."""
         return self.system.dump()
 
 
 class World:
-    """Systems of one landscape, each with a store in memory. `more` is TOML behind the three systems."""
+    """Systems of one landscape, each with a store in memory. `more` is TOML behind the three systems, `dictionary` the
+    definitions that they work with."""
 
-    def __init__(self, more: str = ""):
-        self.landscape = load_landscape(LANDSCAPE + more, DICTIONARY, source="landscape.toml")
+    def __init__(self, more: str = "", dictionary: Dictionary = DICTIONARY):
+        self.dictionary = dictionary
+        self.landscape = load_landscape(LANDSCAPE + more, dictionary, source="landscape.toml")
         self._clients: dict[str, Client] = {}
 
     def system(self, name: str = "W20") -> Client:
         """A system by its name."""
         if name not in self._clients:
             store = IDocStore(":memory:", clock=lambda: WHEN)
-            made = System(store, self.landscape, DICTIONARY, all_objects(), name=name, clock=lambda: WHEN)
+            made = System(store, self.landscape, self.dictionary, all_objects(), name=name, clock=lambda: WHEN)
             self._clients[name] = Client(made)
         return self._clients[name]
 

@@ -46,10 +46,14 @@ class MasterApplication:
 
     def post(self, message: Message) -> Outcome:
         """Post one IDoc, all of it or nothing."""
-        system = self._system
-        object_ = system.object_of(message.message_type)
+        object_ = self._system.object_of(message.message_type)
         if object_ is None:
             raise PostingError(f"message type {message.message_type} has no master data object", id=MESSAGE_CLASS)
+        return self.post_as(object_, message)
+
+    def post_as(self, object_: MasterObject, message: Message) -> Outcome:
+        """Post segments as those of this object, whatever the message type: for objects without one."""
+        system = self._system
         luw = system.luw()
         posting = Posting(system, object_, message, luw)
         try:

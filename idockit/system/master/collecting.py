@@ -7,8 +7,8 @@ happened to its record (R-GEN-16). What must not travel is withheld by a rule th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from idockit.ale.pointerrun import Changes
 from idockit.ale.tree import EMPTY, Entry, Message, Node
@@ -22,7 +22,7 @@ from idockit.system.master.plan import Plan
 if TYPE_CHECKING:
     from idockit.system.master.system import System
 
-__all__ = ["Collected", "Collecting", "collect", "function"]
+__all__ = ["Collected", "Collecting", "collect", "companions", "function", "nodes"]
 
 STEP = "collecting"
 RESENT = "005"
@@ -31,7 +31,8 @@ RESENT = "005"
 @dataclass
 class Collecting:
     """An object that is being sent. `changes`: what change pointers say of it, None: it is sent directly. `options`:
-    what the user chose for this object, such as `key_date`. `receiver`: the one system it is for, empty: all."""
+    what the user chose for this object, such as `key_date`. `receiver`: the one system it is for, empty: all.
+    `model`: with what cannot travel, for other uses than sending. `memo`: what hooks work out once for all records."""
 
     system: System
     object: MasterObject
@@ -41,7 +42,9 @@ class Collecting:
     changes: Changes | None = None
     options: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     receiver: str = ""
+    model: bool = False
     entries: list[Entry] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)
 
     def left_out(self, rule_id: str, text: str, segment: str = "", name: str = "") -> str:
         """Note that something is not sent; gives the text back, for hooks to return."""
@@ -74,18 +77,24 @@ def collect(
     message_type: str = "",
     idoc_type: str = "",
     luw: Luw | None = None,
+    model: bool = False,
 ) -> Collected:
-    """The master IDoc of an object. `message_type` and `idoc_type`: those of the object unless told. Raises ALEError
-    where it may not be sent at all, or is not there and no pointer says that it is gone."""
+    """The master IDoc of an object. `message_type` and `idoc_type`: those of the object unless told. `model`: with the
+    records that no segment is known for, so that `System.post_message` can post them. Raises ALEError where it may not
+    be sent at all, or is not there and no pointer says that it is gone."""
     luw = luw or system.luw()
-    doing = Collecting(system, object_, key, luw, luw.instance(object_.name, key), changes, options, receiver)
+    instance = luw.instance(object_.name, key)
+    doing = Collecting(system, object_, key, luw, instance, changes, options, receiver, model)
     shown = f"{object_.text} {joined(key)}"
     for hinder in object_.hinder:
         if why := hinder(doing):
             raise ALEError(f"{shown}: not sent: {why}")
     tops: list[Node] = []
-    for plan in system.plans(object_).values():
-        tops += _nodes(doing, plan, (), key)
+    for one in (key, *(object_.together(doing) if object_.together else ())):
+        if one != key:
+            doing = replace(doing, key=one, instance=luw.instance(object_.name, one))
+        for plan in system.plans(object_).values():
+            tops += nodes(doing, plan, (), one)
     if not tops:
         if changes is None and not doing.entries:
             raise ALEError(f"{shown}: is not in {system.name}, expected an object that is there")
@@ -98,10 +107,22 @@ def collect(
     }
     if variant := options.get("message_variant", ""):
         control["MESCOD"] = variant
-    return Collected(Message(control, tuple(tops)), tuple(doing.entries))
+    if object_.addressed is not None:
+        control |= object_.addressed(doing)
+    filled = {name: value for name, value in control.items() if value}
+    return Collected(Message(filled, tuple(tops)), tuple(doing.entries))
 
 
-def _nodes(doing: Collecting, plan: Plan, above: Key, start: Key = ()) -> list[Node]:
+def companions(
+    system: System, object_: MasterObject, key: Key, options: Mapping[str, str] = EMPTY
+) -> tuple[tuple[str, Key], ...]:
+    """The objects that are sent along with this one, each as a master IDoc of its own: name and key."""
+    luw = system.luw()
+    doing = Collecting(system, object_, key, luw, luw.instance(object_.name, key), None, options)
+    return tuple(dict.fromkeys(found for of in object_.companions for found in of(doing)))
+
+
+def nodes(doing: Collecting, plan: Plan, above: Key, start: Key = ()) -> list[Node]:
     """The segments of a part below a record, or at the top (`start`: the object key)."""
     part = plan.part
     if part.kind == "group":
@@ -114,8 +135,12 @@ def _nodes(doing: Collecting, plan: Plan, above: Key, start: Key = ()) -> list[N
         width = len(plan.keys)
         found = [item for item in doing.instance.below(plan.table, start or above) if len(item[0]) == width]
     result: list[Node] = []
+    lost = 0
     for key, row in found:
         if any(withhold(doing, part, key, row) for withhold in doing.object.withhold.get(part.segment, ())):
+            continue
+        if plan.model and not doing.model:
+            lost += 1
             continue
         for outgoing in doing.object.outgoing.get(part.segment, ()):
             row = outgoing(doing, part, key, row)
@@ -124,13 +149,16 @@ def _nodes(doing: Collecting, plan: Plan, above: Key, start: Key = ()) -> list[N
         if part.kind == "joined" and not children and not any(name in plan.columns for name in fields):
             continue
         result.append(Node(part.segment, _with_function(doing, plan, fields, key), children))
-    if part.kind == "record":
+    if lost:
+        type_ = doing.system.idoc_type(doing.object) or "any IDoc type"
+        doing.left_out("", f"{lost} records of {plan.table} cannot travel: no segment of {type_} is known for them")
+    if part.kind == "record" and not plan.model:
         result += _gone(doing, plan, start or above)
     return result
 
 
 def _children(doing: Collecting, plan: Plan, key: Key) -> tuple[Node, ...]:
-    return tuple(node for below in plan.below.values() for node in _nodes(doing, below, key))
+    return tuple(node for below in plan.below.values() for node in nodes(doing, below, key))
 
 
 def _fields(plan: Plan, key: Key, row: Row) -> dict[str, str]:
@@ -140,7 +168,8 @@ def _fields(plan: Plan, key: Key, row: Row) -> dict[str, str]:
     found = {}
     for name in plan.order:
         column = names.get(name, name)
-        value = values.get(column) or (row.get(column, "") if name in plan.columns else "")
+        value = row[column] if column in row and column in values else values.get(column, "")
+        value = value or (row.get(column, "") if name in plan.columns else "")
         if value:
             found[name] = value
     return found
@@ -154,15 +183,23 @@ def _with_function(doing: Collecting, plan: Plan, fields: dict[str, str], key: K
 
 
 def _gone(doing: Collecting, plan: Plan, above: Key) -> list[Node]:
-    """Segments of records that change pointers call deleted: their key and MSGFN 003."""
+    """Segments of records that change pointers call deleted: their key and MSGFN 003, what the object adds, and, where
+    the segment does not have all of the key, those of the deleted records below."""
     if doing.changes is None:
         return []
+    below = () if set(plan.own) <= set(plan.order) else tuple(plan.below.values())
     result = []
     for change in doing.changes.records:
         key = split(change.key)
         if change.table != plan.table or change.msgfn != "003" or len(key) != len(plan.keys):
             continue
         if key[: len(above)] == above and doing.instance.get(plan.table, key) is None:
-            fields = _fields(plan, key, {})
-            result.append(Node(plan.part.segment, {"MSGFN": "003", **fields} if plan.msgfn else fields))
+            row: Row | None = {}
+            for add in doing.object.gone.get(plan.part.segment, ()):
+                row = None if row is None else add(doing, plan.part, key, row)
+            if row is None:
+                continue
+            fields = _fields(plan, key, row)
+            children = tuple(node for child in below for node in _gone(doing, child, key))
+            result.append(Node(plan.part.segment, {"MSGFN": "003", **fields} if plan.msgfn else fields, children))
     return result

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Adjust",
     "Check",
+    "Companions",
     "Key",
     "Known",
     "MasterObject",
@@ -100,7 +101,9 @@ class Part:
 
     `whole`: the records of the IDoc replace all that the receiver has below the record above. `keep_flag`: MSGFN 003
     sets this field in place of deleting (OPEN 68). `names`: field of the segment -> column, where they differ.
-    `x`: the segment with the update flags of a BAPI-style type.
+    `x`: the segment with the update flags of a BAPI-style type. `columns`: what the table has beside the fields of the
+    segment. A part whose segment has no definition is named after its table and has only these columns: it is on the
+    model level, held and posted by rows (`System.post_rows`), and cannot travel in an IDoc.
     """
 
     segment: str
@@ -112,6 +115,7 @@ class Part:
     keep_flag: str = ""
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     x: str = ""
+    columns: Key = ()
 
     def walk(self) -> Iterator[Part]:
         """This one and all below."""
@@ -154,12 +158,22 @@ Adjust = Callable[["Posting", Part, "Node", Row | None, Row], Row]
 """The record as it is to be stored, of the record before (None: it is new) and the one that the engine would store."""
 Identify = Callable[["Posting", "Node"], Key]
 """The key under which the object is, or is to be, in the receiver."""
+Deletes = Callable[["Posting", Part, "Node"], bool]
+"""Whether a segment deletes its record, where a field other than MSGFN says so."""
+Together = Callable[["Collecting"], tuple[Key, ...]]
+"""The keys of further objects of the kind that go in the same IDoc."""
+Addressed = Callable[["Collecting"], Mapping[str, str]]
+"""Further fields of the control record, such as the one receiver that an object is for."""
 Withhold = Callable[["Collecting", Part, Key, Row], str]
 """Why a record is not sent, with all below it; empty: it is."""
 Outgoing = Callable[["Collecting", Part, Key, Row], Row]
-"""The record as it is sent."""
+"""The record as it is sent, key fields with another value too."""
+Gone = Callable[["Collecting", Part, Key, Row], Row | None]
+"""What is sent of a deleted record beside its key; None: that it is deleted is not sent."""
 Hinder = Callable[["Collecting"], str]
 """Why an object is not sent at all; empty: it is."""
+Companions = Callable[["Collecting"], Iterator[tuple[str, Key]]]
+"""The objects (name and key) that are sent along with one."""
 Apply = Callable[["Posting", "Plan", "Node"], None]
 DialogCheck = Callable[["Dialog"], None]
 """Refuses what is to be saved in dialog (raises PostingError)."""
@@ -180,7 +194,9 @@ class MasterObject:
     `differences`: `TABLE-FIELD` -> what a difference between two systems means, for comparing. `no_data`: what `/` in
     a field means: the receiver's value stays, or it becomes initial (COND_A). `style`: how it is posted, by MSGFN or
     as BAPI-style types are. `pointers`: why it is not distributed by change pointers; empty: it is. `level`: place in
-    the posting order (R-GEN-14), lower first. `ids`: its names in the registry, where there are several.
+    the posting order (R-GEN-14), lower first. `ids`: its names in the registry, where there are several. `gone`: what a
+    segment says of a deleted record. `deleted_fields`: the tables of which a change document keeps the fields of
+    deleted records.
     """
 
     name: str
@@ -211,12 +227,18 @@ class MasterObject:
     checks: tuple[Check, ...] = ()
     ignore: Mapping[str, tuple[Ignore, ...]] = field(default_factory=dict)
     adjust: Mapping[str, tuple[Adjust, ...]] = field(default_factory=dict)
+    deletes: Mapping[str, Deletes] = field(default_factory=dict)
     finish: tuple[Check, ...] = ()
     hinder: tuple[Hinder, ...] = ()
+    together: Together | None = None
+    addressed: Addressed | None = None
     withhold: Mapping[str, tuple[Withhold, ...]] = field(default_factory=dict)
     outgoing: Mapping[str, tuple[Outgoing, ...]] = field(default_factory=dict)
+    companions: tuple[Companions, ...] = ()
+    gone: Mapping[str, tuple[Gone, ...]] = field(default_factory=dict)
     dialog: tuple[DialogCheck, ...] = ()
     undocumented: tuple[Undocumented, ...] = ()
+    deleted_fields: frozenset[str] = frozenset()
     differences: Mapping[str, Difference] = field(default_factory=dict)
     model_checks: tuple[ModelCheck, ...] = ()
     rules: str = ""

@@ -20,7 +20,7 @@ from idockit.system.master.plan import TableType
 if TYPE_CHECKING:
     from idockit.system.master.system import System
 
-__all__ = ["CHANGE_HEADERS", "CHANGE_ITEMS", "CHANGE_NUMBER", "Dialog", "Saved", "save"]
+__all__ = ["CHANGE_HEADERS", "CHANGE_ITEMS", "CHANGE_NUMBER", "Dialog", "Saved", "addressed", "save"]
 
 CHANGE_HEADERS, CHANGE_ITEMS = "CDHDR", "CDPOS"
 CHANGE_NUMBER = ("AENDBELEG", "01")
@@ -63,7 +63,7 @@ def save(system: System, object_: MasterObject, rows: Rows, user: str, delete: R
     fields are enough) go. Raises PostingError where the object refuses it, UnknownDefinition for a table or column that
     the object does not have."""
     tables = system.tables_of(object_)
-    changes = [*_addressed(object_, tables, rows, gone=False), *_addressed(object_, tables, delete or {}, gone=True)]
+    changes = [*addressed(object_, tables, rows, gone=False), *addressed(object_, tables, delete or {}, gone=True)]
     if not changes:
         return Saved(None)
     width = len(object_.object_key)
@@ -90,9 +90,10 @@ def save(system: System, object_: MasterObject, rows: Rows, user: str, delete: R
     return saved
 
 
-def _addressed(
+def addressed(
     object_: MasterObject, tables: Mapping[str, TableType], rows: Rows, *, gone: bool
 ) -> Iterator[tuple[str, Key, Row | None]]:
+    """The records with table and key; None: the record goes. Raises UnknownDefinition."""
     for name, records in rows.items():
         table = tables.get(name)
         if table is None:
@@ -124,7 +125,7 @@ def _documented(dialog: Dialog) -> Saved:
     number = system.store.numbers.draw(1, *CHANGE_NUMBER)[0]
     class_ = object_.change_class.value if object_.change_class else object_.name.upper()
     document = ChangeDocument(class_, joined(dialog.key), number, dialog.user, now, tuple(items))
-    _write(dialog.luw, document, now)
+    _write(dialog.luw, document, now, object_.deleted_fields)
     pointers: list[Pointer] = []
     if not object_.pointers:
         objects = {found.value: class_ for found in object_.messages}
@@ -149,12 +150,12 @@ def _items(written: Written) -> tuple[ChangeItem, ...]:
     return updated(written.table, key, written.before, written.after, written.after)
 
 
-def _write(luw: Luw, document: ChangeDocument, now: datetime) -> None:
+def _write(luw: Luw, document: ChangeDocument, now: datetime, with_fields: frozenset[str]) -> None:
     owner = f"{CHANGE_HEADERS} {document.number}"
     head = (document.object_class, document.object_id, document.number)
     values = {"USERNAME": document.user, "UDATE": now.strftime("%Y%m%d"), "UTIME": now.strftime("%H%M%S")}
     luw.put(CHANGE_HEADERS, head, values, owner)
-    for count, item in enumerate(document.items, 1):
+    for count, item in enumerate(_lines(document, with_fields), 1):
         line = {
             "TABNAME": item.table,
             "TABKEY": item.key,
@@ -165,3 +166,12 @@ def _write(luw: Luw, document: ChangeDocument, now: datetime) -> None:
         }
         filled = {name: value for name, value in line.items() if value}
         luw.put(CHANGE_ITEMS, (*head, f"{count:06d}"), filled, owner)
+
+
+def _lines(document: ChangeDocument, with_fields: frozenset[str]) -> Iterator[ChangeItem]:
+    """The lines of a change document in the table: for deleted records also one for each field, where it is kept."""
+    for item in document.items:
+        yield item
+        if item.change == "D" and item.table in with_fields:
+            for name, old in item.attributes.items():
+                yield ChangeItem(item.table, item.key, name, "E", old)

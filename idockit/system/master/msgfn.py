@@ -11,11 +11,21 @@ from dataclasses import dataclass, field
 
 from idockit.ale.tree import Node
 from idockit.rules import rule
-from idockit.system.master.declared import Key, Part, Row
+from idockit.system.master.declared import Key, Row
 from idockit.system.master.plan import Plan
 from idockit.system.master.posting import Posting
 
-__all__ = ["DELETE", "FUNCTIONS", "NO_DATA", "apply", "held_back", "merged", "too_long"]
+__all__ = [
+    "DELETE",
+    "FUNCTIONS",
+    "NO_DATA",
+    "apply",
+    "apply_below",
+    "check_function",
+    "held_back",
+    "merged",
+    "too_long",
+]
 
 DELETE, NOT_IMPORTED = "003", "023"
 FUNCTIONS = {
@@ -53,17 +63,28 @@ def function_of(node: Node, known: bool) -> str:
     return "change" if known else "create"
 
 
+def check_function(posting: Posting, node: Node) -> None:
+    """Refuse a MSGFN that is not known."""
+    code = node.get("MSGFN")
+    if code and code not in FUNCTIONS:
+        codes = ", ".join(FUNCTIONS)
+        posting.refuse("R-GEN-3", f"{node.segment}: MSGFN {code} is not known, expected {codes}", node, "MSGFN")
+
+
 def apply(posting: Posting, plan: Plan, node: Node) -> None:
     """Post a segment at the top with all below it. `posting.key` is the key of the object. Raises PostingError."""
     _apply(posting, plan, node, (), _Seen(), posting.key)
 
 
+def apply_below(posting: Posting, plan: Plan, node: Node, key: Key) -> None:
+    """Post what stands below a segment whose record the object posted itself, under `key`."""
+    _below(posting, plan, node, key, _Seen())
+
+
 def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: _Seen, known_key: Key | None = None) -> None:
     part = plan.part
-    code = node.get("MSGFN") if plan.msgfn else ""
-    if code and code not in FUNCTIONS:
-        codes = ", ".join(FUNCTIONS)
-        posting.refuse("R-GEN-3", f"{node.segment}: MSGFN {code} is not known, expected {codes}", node, "MSGFN")
+    if plan.msgfn:
+        check_function(posting, node)
     if held_back(node):
         posting.decided("R-GEN-4", "MSGFN 023: not imported", node, "MSGFN")
         return
@@ -78,11 +99,13 @@ def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: _Seen, kn
         key = above
         _once(posting, seen, (node.segment, key), node)
     else:
-        key = known_key if known_key is not None else (*above, *_own_key(posting, part, node))
+        key = known_key if known_key is not None else (*above, *_own_key(posting, plan, node))
         if node.get("MSGFN") != DELETE:
             _once(posting, seen, (plan.table, key), node)
     old = posting.instance.get(plan.table, key)
-    done = function_of(node, old is not None)
+    deletes = posting.object.deletes.get(node.segment)
+    gone = deletes is not None and deletes(posting, part, node)
+    done = "delete" if gone else function_of(node, old is not None)
     if done == "delete" and part.kind != "joined":
         _delete(posting, plan, node, key, old)
         return
@@ -99,10 +122,10 @@ def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: _Seen, kn
     _below(posting, plan, node, key, seen)
 
 
-def _own_key(posting: Posting, part: Part, node: Node) -> Key:
-    found = tuple(node.get(name) for name in part.key)
+def _own_key(posting: Posting, plan: Plan, node: Node) -> Key:
+    found = tuple(node.get(name) for name in plan.own)
     if NO_DATA in found:
-        where = part.key[found.index(NO_DATA)]
+        where = plan.own[found.index(NO_DATA)]
         posting.refuse("R-GEN-3", f"{node.segment}/{where}: a key field without data ('/')", node, where)
     return found
 
@@ -150,7 +173,7 @@ def _below(posting: Posting, plan: Plan, node: Node, key: Key, seen: _Seen) -> N
             _numbered(posting, below, child, (*key, f"{number:06d}"))
         else:
             if below.part.whole:
-                kept.setdefault(below.table, set()).add((*key, *(child.get(name) for name in below.part.key)))
+                kept.setdefault(below.table, set()).add((*key, *(child.get(name) for name in below.own)))
             _apply(posting, below, child, key, seen)
     for below in plan.below.values():
         if below.part.kind == "numbered":

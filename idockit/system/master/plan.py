@@ -19,17 +19,20 @@ NOT_COLUMNS = frozenset({"MSGFN"})
 @dataclass(frozen=True)
 class Plan:
     """A part with its definition: `columns` segment field -> column of the record (without the key fields of the
-    record), `lengths` of all fields, `keys` the key columns of its table, `below` the plans of the parts by segment,
-    `msgfn` whether the segment has that field."""
+    record), `lengths` of all fields, `keys` the key columns of its table, `own` the fields of the segment that are the
+    part's own key, `below` the plans of the parts by segment, `msgfn` whether the segment has that field, `model`
+    whether it has no definition, so that it cannot travel."""
 
     part: Part
     table: str
     keys: Key
+    own: Key
     columns: Mapping[str, str]
     lengths: Mapping[str, int]
     order: tuple[str, ...]
     msgfn: bool
     below: Mapping[str, Plan]
+    model: bool = False
 
     def walk(self) -> Iterator[Plan]:
         """This one and all below."""
@@ -53,17 +56,23 @@ class TableType:
 def plans_of(object_: MasterObject, dictionary: Dictionary) -> Mapping[str, Plan]:
     """The plans of the parts at the top, by segment. Raises UnknownDefinition for a segment that has no definition,
     ConfigurationError for a key field that its segment lacks."""
-    return {part.segment: _plan(part, "", (), dictionary) for part in object_.parts}
+    elsewhere = object_.identify is not None
+    return {part.segment: _plan(part, "", (), dictionary, elsewhere=elsewhere) for part in object_.parts}
 
 
-def _plan(part: Part, table: str, keys: Key, dictionary: Dictionary) -> Plan:
-    declared = dictionary.segment(part.segment)
-    names = declared.by_name
+def _plan(part: Part, table: str, keys: Key, dictionary: Dictionary, *, elsewhere: bool = False) -> Plan:
+    """`elsewhere`: key fields may stand in other segments, from which the object identifies itself."""
+    model = bool(part.columns) and dictionary.find_segment(part.segment) is None
+    names: Mapping[str, int | None]
+    if model:
+        names = dict.fromkeys((*part.key, *part.columns))
+    else:
+        names = {name: field.length for name, field in dictionary.segment(part.segment).by_name.items()}
     if part.kind in ("record", "numbered"):
         table = part.table
         own = part.key if part.kind == "record" else (OWN_NUMBER,)
         lacking = [name for name in part.key if name not in names and name not in part.names.values()]
-        if lacking:
+        if lacking and not elsewhere:
             raise ConfigurationError(f"segment {part.segment} has no field {', '.join(lacking)}, a key of {table}")
         keys = (*keys, *own)
     columns = {
@@ -71,9 +80,11 @@ def _plan(part: Part, table: str, keys: Key, dictionary: Dictionary) -> Plan:
         for name in names
         if name not in NOT_COLUMNS and part.names.get(name, name) not in keys
     }
-    lengths = {name: field.length for name, field in names.items() if field.length is not None}
+    by_column = {column: name for name, column in part.names.items()}
+    own_fields = tuple(by_column.get(name, name) for name in part.key)
+    lengths = {name: length for name, length in names.items() if length is not None}
     below = {child.segment: _plan(child, table, keys, dictionary) for child in part.parts}
-    return Plan(part, table, keys, columns, lengths, tuple(names), "MSGFN" in names, below)
+    return Plan(part, table, keys, own_fields, columns, lengths, tuple(names), "MSGFN" in names, below, model)
 
 
 def tables_of(object_: MasterObject, dictionary: Dictionary) -> Mapping[str, TableType]:
@@ -85,6 +96,7 @@ def tables_of(object_: MasterObject, dictionary: Dictionary) -> Mapping[str, Tab
         known = found.get(plan.table)
         columns: dict[str, int | None] = dict(known.columns) if known else {}
         columns.update({column: plan.lengths.get(name) for name, column in plan.columns.items()})
+        columns.update({column: None for column in plan.part.columns if column not in columns})
         found[plan.table] = TableType(plan.table, known.keys if known else plan.keys, columns, object_.name)
     for unit in object_.units:
         found.setdefault(

@@ -12,15 +12,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from idockit.ale.application import Application
+from idockit.ale.application import Application, Outcome
 from idockit.ale.landscape import Landscape
 from idockit.ale.pointerrun import Changes
-from idockit.ale.tree import EMPTY
+from idockit.ale.tree import EMPTY, Message
 from idockit.dictionary import Dictionary
 from idockit.errors import PostingError, UnknownDefinition
 from idockit.system.database import Database
 from idockit.system.master.application import LOCKS, MasterApplication
-from idockit.system.master.collecting import Collected, collect
+from idockit.system.master.byrows import message_of_rows
+from idockit.system.master.collecting import Collected, collect, companions
 from idockit.system.master.declared import Key, MasterObject, Row
 from idockit.system.master.dialog import CHANGE_HEADERS, CHANGE_ITEMS, CHANGE_NUMBER, Rows, Saved, save
 from idockit.system.master.luw import Luw
@@ -138,6 +139,7 @@ class System:
         receiver: str = "",
         message_type: str = "",
         idoc_type: str = "",
+        model: bool = False,
     ) -> Collected:
         """The master IDoc of an object, see `collecting.collect`."""
         return collect(
@@ -149,7 +151,24 @@ class System:
             receiver=receiver,
             message_type=message_type,
             idoc_type=idoc_type,
+            model=model,
         )
+
+    def post_message(self, name: str, message: Message) -> Outcome:
+        """Post segments as those of an object, whatever the message type: an IDoc, or what `collect(model=True)`
+        gave."""
+        return MasterApplication(self).post_as(self.object(name), message)
+
+    def post_rows(self, name: str, rows: Rows, *, sender: str = "", delete: bool = False) -> Outcome:
+        """Post records of an object as an IDoc with them would be, with all its rules: for objects, and tables of
+        objects, for which no segment is known. `delete`: the objects go. Raises UnknownDefinition for a table or
+        column that the object does not have, PostingError for a record whose record above is missing."""
+        object_ = self.object(name)
+        return self.post_message(name, message_of_rows(self, object_, rows, sender=sender, delete=delete))
+
+    def companions(self, name: str, key: Key, options: Mapping[str, str] = EMPTY) -> tuple[tuple[str, Key], ...]:
+        """The objects that are sent along with one, see `collecting.companions`."""
+        return companions(self, self.object(name), key, options)
 
     def save(self, name: str, rows: Rows, user: str = "", delete: Rows | None = None) -> Saved:
         """Save records in dialog, see `dialog.save`."""
@@ -176,6 +195,18 @@ class System:
                 count += 1
         with self.database.transaction() as connection:
             luw.flush(connection)
+        return count
+
+    def load_tables(self, rows: Rows) -> int:
+        """The same for tables of any objects."""
+        types = self.tables()
+        count = 0
+        with self.database.transaction():
+            for table_name, records in rows.items():
+                known = types.get(table_name)
+                if known is None or not known.object:
+                    raise UnknownDefinition(f"no table {table_name} that can be loaded")
+                count += self.load(known.object, {table_name: records})
         return count
 
     def get(self, table: str, key: Key) -> Row | None:
