@@ -43,7 +43,11 @@ class Codec:
     def decode(self, sdata: str) -> dict[str, str]:
         """SDATA units -> the fields that are not blank, trailing blanks cut, in order."""
         found = {}
+        sdata = sdata.rstrip(" ")
+        length = len(sdata)
         for name, start, end in self.fields:
+            if start >= length:
+                break
             value = sdata[start:end].rstrip(" ")
             if value:
                 found[name] = value

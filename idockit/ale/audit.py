@@ -192,7 +192,8 @@ def confirmations(message: Message) -> Iterator[Confirmation]:
 def apply_audit(message: Message, current: Current, clock: Callable[[], datetime], policy: Policies) -> Applied:
     """Note in the sender what an ALEAUD01 IDoc says: 41 posted, 40 not posted, 39 there but not done, as
     `policy.confirmed` has it. An IDoc that the sender does not know is ignored, as SAP does; so is a status that cannot
-    follow the current one. The ALEAUD01 IDoc itself is posted (53), or not (51) where it has no E1ADHDR."""
+    follow the current one, such as a second 41, unless `policy.confirmed_again` says that it is written. The ALEAUD01
+    IDoc itself is posted (53), or not (51) where it has no E1ADHDR."""
     if not any(node.segment == _HEAD for node in message.segments):
         note = Note("E", "no-header", f"the IDoc has no {_HEAD}")
         return Applied((), Outcome("51", (note,)), (Entry(_STEP, note.text, _HEAD),))
@@ -208,7 +209,8 @@ def apply_audit(message: Message, current: Current, clock: Callable[[], datetime
         elif item.status not in STATUSES or STATUSES[item.status].direction != "in":
             ignored = f"IDoc {docnum}: {item.status or '(blank)'} is no inbound status"
         else:
-            ignored = known.refusal(docnum, new)
+            again = policy.confirmed_again == "write" and known.status(docnum) == new
+            ignored = "" if again else known.refusal(docnum, new)
             ignored = f"IDoc {docnum}: {ignored}" if ignored else ""
         if ignored or docnum is None:
             notes.append(Note("W", "ignored", f"ignored: {ignored}", (item.docnum, item.status), item.number))

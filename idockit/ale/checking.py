@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from idockit.ale.checkflows import check_flows
 from idockit.ale.checkprofiles import check_profiles, twice
+from idockit.ale.checkserial import check_serialization
 from idockit.ale.conversion import conversion_problems
 from idockit.ale.exits import EXITS, find_exit
 from idockit.ale.landscape import ConversionRule, Landscape
@@ -39,7 +40,7 @@ def check(landscape: Landscape, dictionary: Dictionary) -> list[Problem]:
         *_reductions(landscape, dictionary),
         *_rules(landscape, dictionary),
         *_change_pointers(landscape),
-        *_serialization(landscape),
+        *check_serialization(landscape),
         *_policies(landscape),
     ]
     told: set[tuple[str, str]] = set()
@@ -75,7 +76,9 @@ def _reductions(landscape: Landscape, dictionary: Dictionary) -> Iterator[Proble
             yield error(f"{place}.reference", f"{item.message} is its own reference")
         elif item.reference in names:
             yield error(f"{place}.reference", f"{item.reference} is a reduced message type itself")
-        yield from (error(f"{place}.{key}", text) for key, text in reduction_problems(item, dictionary))
+        yield from (
+            error(f"{place}.{key}", text) for key, text in reduction_problems(item, dictionary, policy=landscape.policy)
+        )
 
 
 def _rules(landscape: Landscape, dictionary: Dictionary) -> Iterator[Problem]:
@@ -139,21 +142,6 @@ def _change_pointers(landscape: Landscape) -> Iterator[Problem]:
     for name in pointers.fields:
         if name not in pointers.messages and not any(r.reference == name for r in landscape.reduction):
             yield warning(f"change_pointers.fields.{name}", f"{name} is not in change_pointers.messages")
-
-
-def _serialization(landscape: Landscape) -> Iterator[Problem]:
-    groups = landscape.serialization_group
-    yield from twice("serialization_group", (group.name for group in groups), "name")
-    flows = {flow.message for view in landscape.view for _, flow in view.flows()}
-    for i, group in enumerate(groups):
-        place = f"serialization_group[{i}]"
-        for m, name in enumerate(group.messages):
-            if name in group.messages[:m]:
-                yield error(f"{place}.messages[{m}]", f"{name} stands twice")
-            elif name not in flows:
-                yield warning(f"{place}.messages[{m}]", f"no flow sends {name}")
-        if "SERDAT" not in flows:
-            yield warning(place, "no flow sends SERDAT, which carries the order to the receiver (ALE 4.2)")
 
 
 def _policies(landscape: Landscape) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from idockit.ale.landscape import Bapi, Flow, Landscape, OutboundProfile
+from idockit.ale.landscape import Flow, InboundProfile, Landscape, OutboundProfile
+from idockit.ale.ports import file_name
 from idockit.ale.problem import Problem, error, warning
 from idockit.codepages import codepage
 from idockit.dictionary import Dictionary, IDocType
@@ -18,7 +19,7 @@ def check_profiles(landscape: Landscape, dictionary: Dictionary) -> Iterator[Pro
     yield from _systems(landscape)
     yield from _missing(landscape)
     yield from _outbound(landscape, dictionary)
-    yield from _inbound(landscape)
+    yield from _inbound(landscape, dictionary)
     yield from _ports(landscape)
     yield from _segment_filters(landscape, dictionary)
 
@@ -32,7 +33,7 @@ def twice(table: str, keys: Iterable[Hashable], what: str) -> Iterator[Problem]:
         seen.setdefault(key, i)
 
 
-def _flows(landscape: Landscape) -> Iterator[tuple[str, Flow | Bapi]]:
+def _flows(landscape: Landscape) -> Iterator[tuple[str, Flow]]:
     for i, view in enumerate(landscape.view):
         yield from ((f"view[{i}].{place}", flow) for place, flow in view.flows())
 
@@ -52,7 +53,11 @@ def _missing(landscape: Landscape) -> Iterator[Problem]:
     own = {system.name for system in landscape.system if system.own}
     profiles = [p for p in landscape.outbound if p.rcvprt == "LS"]
     for place, flow in _flows(landscape):
-        found = [p for p in profiles if (p.rcvprn, p.message) == (flow.receiver, flow.message)]
+        found = [
+            p
+            for p in profiles
+            if (p.rcvprn, p.message) == (flow.receiver, flow.message) and p.sender in (None, flow.sender)
+        ]
         if not found:
             kind = error if not own or flow.sender in own else warning
             yield kind(place, f"no [[outbound]] for {flow.receiver} and {flow.message}: status 29 (ALE 5.1)")
@@ -66,20 +71,30 @@ def _missing(landscape: Landscape) -> Iterator[Problem]:
 
 
 def _outbound(landscape: Landscape, dictionary: Dictionary) -> Iterator[Problem]:
-    keys = [(p.rcvprn, p.rcvprt, p.rcvpfc, p.message, p.mescod, p.mesfct, p.test) for p in landscape.outbound]
+    keys = [(p.sender, p.rcvprn, p.rcvprt, p.rcvpfc, p.message, p.mescod, p.mesfct, p.test) for p in landscape.outbound]
     yield from twice("outbound", keys, "key (rcvprn, rcvprt, rcvpfc, message, mescod, mesfct, test)")
-    used = {(flow.receiver, flow.message) for _, flow in _flows(landscape)}
+    used = {(sender, f.receiver, f.message) for _, f in _flows(landscape) for sender in (None, f.sender)}
     ports = {port.name for port in landscape.port}
     for i, profile in enumerate(landscape.outbound):
         place = f"outbound[{i}]"
         if profile.port not in ports:
             yield error(f"{place}.port", f"port {profile.port} is not in [[port]]")
-        if profile.rcvprt == "LS" and (profile.rcvprn, profile.message) not in used:
-            yield warning(place, f"no flow sends {profile.message} to {profile.rcvprn}")
+        if profile.sender == profile.rcvprn:
+            yield error(f"{place}.sender", f"{profile.sender} is the receiver too")
+        elif profile.rcvprt == "LS" and (profile.sender, profile.rcvprn, profile.message) not in used:
+            source = f" from {profile.sender}" if profile.sender else ""
+            yield warning(place, f"no flow sends {profile.message}{source} to {profile.rcvprn}")
         yield from _types(place, profile, landscape, dictionary)
+        if profile.receiver_release and not _release(landscape, profile.rcvprn):
+            yield warning(
+                f"{place}.receiver_release", f"[[system]] {profile.rcvprn} has no release to write into DOCREL"
+            )
 
 
-def _types(place: str, profile: OutboundProfile, landscape: Landscape, dictionary: Dictionary) -> Iterator[Problem]:
+def _types(
+    place: str, profile: OutboundProfile | InboundProfile, landscape: Landscape, dictionary: Dictionary
+) -> Iterator[Problem]:
+    """The types of a profile."""
     basic = dictionary.find_idoc_type(profile.idoc_type)
     if basic is None:
         yield error(f"{place}.idoc_type", f"IDoc type {profile.idoc_type} has no definition")
@@ -101,8 +116,6 @@ def _types(place: str, profile: OutboundProfile, landscape: Landscape, dictionar
     if profile.segment_release and whole is not None and not _has_releases(whole, dictionary):
         text = f"no definition of a segment of {whole.name} carries a release: nothing is cut (ALE 2.8)"
         yield warning(f"{place}.segment_release", text)
-    if profile.receiver_release and not _release(landscape, profile.rcvprn):
-        yield warning(f"{place}.receiver_release", f"[[system]] {profile.rcvprn} has no release to write into DOCREL")
 
 
 def _has_releases(idoc_type: IDocType, dictionary: Dictionary) -> bool:
@@ -114,11 +127,17 @@ def _release(landscape: Landscape, system: str) -> str:
     return next((item.release for item in landscape.system if item.name == system), "")
 
 
-def _inbound(landscape: Landscape) -> Iterator[Problem]:
+def _inbound(landscape: Landscape, dictionary: Dictionary) -> Iterator[Problem]:
     keys = [(p.system, p.sndprn, p.sndprt, p.sndpfc, p.message, p.mescod, p.mesfct, p.test) for p in landscape.inbound]
     yield from twice("inbound", keys, "system and key (sndprn, sndprt, sndpfc, message, mescod, mesfct, test)")
     used = {(flow.sender, flow.receiver, flow.message) for _, flow in _flows(landscape)}
     for i, profile in enumerate(landscape.inbound):
+        if profile.idoc_type:
+            yield from _types(f"inbound[{i}]", profile, landscape, dictionary)
+        elif profile.extension:
+            yield error(f"inbound[{i}].idoc_type", f"is missing: extension {profile.extension} extends a basic type")
+        if (profile.idoc_type or profile.segment_release) and not profile.ale_service:
+            yield warning(f"inbound[{i}].ale_service", "is false: there is no version change (ALE 0.2)")
         if profile.sndprt != "LS":
             continue
         if profile.system == profile.sndprn:
@@ -131,7 +150,13 @@ def _inbound(landscape: Landscape) -> Iterator[Problem]:
 def _ports(landscape: Landscape) -> Iterator[Problem]:
     yield from twice("port", (port.name for port in landscape.port), "name")
     used = {profile.port for profile in landscape.outbound}
+    static: dict[str, int] = {}
     for i, port in enumerate(landscape.port):
+        if port.naming == "static" and port.file_name:
+            path = file_name(port, {})
+            if path in static:
+                yield warning(f"port[{i}]", f"writes the same file as port[{static[path]}]: {path} (ALE 5.2)")
+            static.setdefault(path, i)
         if port.naming == "static" and not port.file_name:
             yield error(f"port[{i}].file_name", 'is missing: naming is "static" (ALE 5.2)')
         if port.naming != "static" and port.file_name:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
-from idockit.ale.landscape import Landscape, LogicalSystem, OutboundProfile, Port
+from idockit.ale.landscape import Landscape, LogicalSystem, OutboundProfile, Policies, Port
 from idockit.ale.places import remembered
 from idockit.ale.tree import Message
 
-__all__ = ["communication", "find_port", "find_profile", "master_of", "sender_port"]
+__all__ = ["communication", "fallbacks", "find_port", "find_profile", "look_up", "master_of", "sender_port"]
 
 KEPT = ("MESTYP", "MESCOD", "MESFCT", "TEST", "IDOCTYP", "CIMTYP")
 """What a master IDoc's control record may have beside a receiver (2.2)."""
 
 LS = "LS"
+DEFAULTS = Policies()
 _CLIENT_NAME = re.compile(r"(\w{3})CLNT\d{3}")
 
 Key = tuple[str, str, str, str, str, str, bool]
+"""RCVPRN, RCVPRT, RCVPFC, MESTYP, MESCOD, MESFCT, TEST."""
 
 
 def master_of(message: Message) -> Message:
@@ -29,17 +32,47 @@ def master_of(message: Message) -> Message:
 
 
 @remembered
-def _profiles(landscape: Landscape) -> Mapping[Key, OutboundProfile]:
-    found: dict[Key, OutboundProfile] = {}
+def _profiles(landscape: Landscape) -> Mapping[tuple[str, Key], OutboundProfile]:
+    found: dict[tuple[str, Key], OutboundProfile] = {}
     for row in landscape.outbound:
         key = (row.rcvprn, row.rcvprt, row.rcvpfc, row.message, row.mescod, row.mesfct, row.test)
-        found.setdefault(key, row)
+        found.setdefault((row.sender or "", key), row)
     return found
 
 
-def find_profile(message: Message, landscape: Landscape, receiver: str) -> OutboundProfile | None:
-    """The outbound parameters of a receiver for a message, by all seven key fields, without fallback (5.1)."""
-    return _profiles(landscape).get(profile_key(message, receiver))
+class Found(NamedTuple):
+    """A partner profile, and the policy that decided where it is not the exact one, or none for want of a fallback."""
+
+    profile: OutboundProfile | None
+    policy: str = ""
+
+
+def find_profile(message: Message, landscape: Landscape, receiver: str, sender: str = "") -> OutboundProfile | None:
+    """The outbound parameters of a receiver for a message, by all seven key fields (5.1). That of the sender goes
+    before one for any sender. Without fallback, unless policy profile_fallback has one."""
+    return look_up(message, landscape, receiver, sender).profile
+
+
+def look_up(message: Message, landscape: Landscape, receiver: str, sender: str = "") -> Found:
+    """`find_profile`, with the policy that decided."""
+    profiles, key = _profiles(landscape), profile_key(message, receiver)
+    policy = landscape.policy
+    for index, wanted in enumerate(fallbacks(key)):
+        found = profiles.get((sender, wanted)) or profiles.get(("", wanted))
+        if found is None:
+            continue
+        if index and policy.profile_fallback == "none":
+            return Found(None, policy.told("profile_fallback"))
+        return Found(found, policy.told("profile_fallback") if index else "")
+    return Found(None)
+
+
+def fallbacks(key: Key) -> Iterator[Key]:
+    """A key, and those that stand in for it with policy profile_fallback=blank: MESFCT blank, MESCOD too, the partner
+    function too."""
+    number, kind, function, message, code, variant, test = key
+    wanted = [(function, code, variant), (function, code, ""), (function, "", ""), ("", "", "")]
+    return ((number, kind, f, message, c, v, test) for f, c, v in dict.fromkeys(wanted))
 
 
 def profile_key(message: Message, receiver: str) -> Key:
@@ -60,8 +93,11 @@ def find_port(landscape: Landscape, name: str) -> Port | None:
     return _ports(landscape).get(name)
 
 
-def sender_port(system: LogicalSystem) -> str:
-    """SNDPOR: SAP and the system's id, where its name shows one (DEVCLNT100), else what of the name has room."""
+def sender_port(system: LogicalSystem, policy: Policies = DEFAULTS) -> str:
+    """SNDPOR: SAP and the system's id, where its name shows one (DEVCLNT100), else what of the name has room; or the
+    name itself (policy sender_port)."""
+    if policy.sender_port == "system":
+        return system.name
     match = _CLIENT_NAME.fullmatch(system.name)
     return f"SAP{match[1] if match else system.name[:7]}"
 
@@ -92,7 +128,7 @@ def communication(
         "STATUS": status,
         "DIRECT": "1",
         "OUTMOD": profile.outmod if profile is not None else "",
-        "SNDPOR": sender_port(sender),
+        "SNDPOR": sender_port(sender, landscape.policy),
         "SNDPRT": LS,
         "SNDPRN": sender.name,
         "RCVPOR": profile.port if profile is not None else "",

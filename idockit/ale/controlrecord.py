@@ -2,7 +2,7 @@
 
 External is who is no logical system of the landscape: an EDI subsystem, a gateway. Such a sender leaves MANDT and
 DOCREL blank; another client or release than the receiver's makes the IDoc erroneous. From a logical system both are
-the sender's own, and are replaced: our choice, since no source tells.
+the sender's own, and are replaced, or make it erroneous too (policy foreign_control).
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ def own_control(
         "OUTMOD": ("", "blank inbound (ALE 1.4)"),
     }
     if own is not None:
-        external = is_external(message, landscape)
+        external = is_external(message, landscape) or landscape.policy.foreign_control == "check"
         for name, value in (("MANDT", own.client), ("DOCREL", own.release)):
             if not external or not control.get(name):
-                wanted[name] = value, f"that of {own.name}, our choice for IDocs of logical systems"
+                wanted[name] = value, f"that of {own.name}: {landscape.policy.told('foreign_control')} (ALE 1.4)"
     entries = [
         Entry(STEP, reason, field=name, before=control[name], after=value)
         for name, (value, reason) in wanted.items()

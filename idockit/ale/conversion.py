@@ -4,7 +4,8 @@
 
 All rules of a segment see its fields as they came; what one gives, no other reads. `conversionrules` tells how rows
 are read. Policies: `no_rule` (a field without rule is copied or emptied), `no_hit` (no row of a field holds: blank,
-or the segment goes); a field that holds `/`, no data, keeps it where no row holds.
+or the segment goes), `no_data` (a field that holds `/`, no data, keeps it where no row holds), `key_order`,
+`option_groups`, `exit_way`, `alpha_zeros`.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ def _plans(
             raise _wrong(f"conversion[{index}]", f"{message_type} {row.segment} has a rule already")
         for key, text in rule_problems(rule, dictionary):
             raise _wrong(f"rule[{place}].{key}", text)
-        plans[row.segment] = _plan(rule, dictionary)
+        plans[row.segment] = _plan(rule, dictionary, landscape.policy)
     return plans
 
 
@@ -117,11 +118,11 @@ def _wrong(path: str, text: str) -> ConfigurationError:
     return ConfigurationError(text, Where(path=path))
 
 
-def _plan(rule: ConversionRule, dictionary: Dictionary) -> Plan:
+def _plan(rule: ConversionRule, dictionary: Dictionary, policy: Policies) -> Plan:
     rows: dict[str, list[FieldRule]] = {}
     for row in rule.rows:
         rows.setdefault(row.field, []).append(row)
-    targets = {name: candidates(name, same) for name, same in rows.items()}
+    targets = {name: candidates(name, same, policy) for name, same in rows.items()}
     for name in rule.exits:  # a routine alone converts what is copied
         targets.setdefault(name, candidates(name, [FieldRule(field=name, kind="MOVE")]))
     found = dictionary.find_segment(rule.segment)
@@ -170,10 +171,12 @@ class _Run:
         self, node: Node, plan: Plan, name: str, values: Sequence[Candidate], inside: tuple[str, ...] = ()
     ) -> tuple[str, str] | None:
         """The value of a field and what gave it; None where no row holds."""
-        for candidate in values:
+        for index, candidate in enumerate(values):
             if not candidate.holds(node.fields):
                 continue
             reason = f"rule {plan.rule.name}: {candidate.kind} {candidate.value}".rstrip()
+            if policies := self._followed(candidate, values[index + 1 :], node):
+                reason = f"{reason}, {self._context.policy.told(*policies)}"
             match candidate.kind:
                 case "SET" | "GROUP" | "COMBINE" | "SET_R":
                     return candidate.value, reason
@@ -192,6 +195,13 @@ class _Run:
                         return found, reason
         return None
 
+    def _followed(self, candidate: Candidate, others: Sequence[Candidate], node: Node) -> list[str]:
+        """The policies without which another value might have won."""
+        followed = ["option_groups"] if len(candidate.groups) > 1 else []
+        if any(other.kind != "SET_R" and other.holds(node.fields) for other in others):
+            followed.append("key_order")
+        return followed
+
     def _general(self, node: Node, plan: Plan, name: str, candidate: Candidate, inside: tuple[str, ...]) -> str | None:
         general = self._context.rules.get(candidate.value)
         if general is None:
@@ -200,7 +210,8 @@ class _Run:
             return general(candidate.piece.of(node.fields), node.fields)
         if candidate.value in inside:
             raise self._error(node, plan, name, f"general rule {candidate.value} uses itself")
-        found = self._value(node, plan, name, candidates(name, general), (*inside, candidate.value))
+        tried = candidates(name, general, self._context.policy)
+        found = self._value(node, plan, name, tried, (*inside, candidate.value))
         return None if found is None else found[0]
 
     def _drops(self, node: Node, plan: Plan, name: str) -> bool:
@@ -215,17 +226,19 @@ class _Run:
         return True
 
     def _blank(self, before: str, rule: ConversionRule) -> tuple[str, str]:
-        if before == NO_DATA:
-            return before, f"rule {rule.name}: no row holds, / stays"
+        if before == NO_DATA and self._context.policy.no_data == "keep":
+            return before, f"rule {rule.name}: no row holds, / stays: policy no_data=keep"
         return "", f"rule {rule.name}: no row holds: policy no_hit=blank"
 
     def _put(self, node: Node, plan: Plan, fields: dict[str, str], name: str, value: str, reason: str) -> None:
         """Write a value into the fields, after its conversion routine, unless it may not be."""
         declared = plan.declared.get(name)
         routine = plan.rule.exits.get(name)
-        if routine is not None and value not in ("", NO_DATA):
-            value = self._exit(node, plan, name, routine, value, declared)
-            reason = f"{reason}, {routine}"
+        keeps = value == NO_DATA and self._context.policy.no_data == "keep"
+        if routine is not None and value and not keeps:
+            left = self._exit(node, plan, name, routine, value, declared)
+            reason = f"{reason}, {routine}{self._way(routine, value)}"
+            value = left
         value = value.rstrip(" ")
         before = node.get(name)
         if value == before:
@@ -243,7 +256,7 @@ class _Run:
             fields.pop(name, None)
 
     def _exit(self, node: Node, plan: Plan, name: str, routine: str, value: str, declared: Field | None) -> str:
-        convert_value = find_exit(routine, self._context.exits)
+        convert_value = find_exit(routine, self._context.exits, self._context.policy)
         if convert_value is None:
             raise self._error(node, plan, name, f"conversion routine {routine} is not known")
         if declared is None or declared.length is None:
@@ -252,6 +265,15 @@ class _Run:
             return convert_value(value, declared.length)
         except ValueError as error:
             raise self._error(node, plan, name, f"{routine} refuses {value!r}: {error}") from error
+
+    def _way(self, routine: str, value: str) -> str:
+        """The policies that a conversion routine follows."""
+        output = self._context.policy.exit_way == "output"
+        named = routine.endswith(("_INPUT", "_OUTPUT"))
+        followed = ["exit_way"] if not named and output else []
+        zeros = not value.strip("0 ") and (routine.endswith("_OUTPUT") or (output and not named))
+        followed += ["alpha_zeros"] if zeros and routine.startswith("ALPHA") else []
+        return f" ({self._context.policy.told(*followed)})" if followed else ""
 
     def _tell(self, node: Node, name: str, before: str, after: str, reason: str) -> None:
         entry = Entry(STEP, f"{reason} (ALE 2.7)", node.segment, node.number, name, before=before, after=after)

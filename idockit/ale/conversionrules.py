@@ -9,18 +9,19 @@ How the rows of one receiver field read (the model of ALE 2.7, where no source t
 * SET_R has the value for what no other row caught.
 * `offset` and `length` cut a piece out of `sender`: that piece is tested, and copied.
 * Rows of one value and kind belong together. Of these, those of one `group` (OPTGP) must all hold, those of one
-  sender field together as SELECT-OPTIONS do; of several groups one is enough.
-* The first value (by `seqno`, then by place) whose rows hold wins; then SET_R; then the conversion routine.
+  sender field together as SELECT-OPTIONS do; of several groups one is enough (policy option_groups).
+* The first value (by `seqno`, then by place) whose rows hold wins (policy key_order); then SET_R; then the conversion
+  routine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from idockit.abap import Field
 from idockit.ale.exits import Exit, find_exit
-from idockit.ale.landscape import Conversion, ConversionRule, FieldRule, Landscape
+from idockit.ale.landscape import Conversion, ConversionRule, FieldRule, Landscape, Policies
 from idockit.ale.selectoptions import selected
 from idockit.codepages import UTF8
 from idockit.dictionary import Dictionary, SegmentType
@@ -30,6 +31,7 @@ __all__ = ["Candidate", "Piece", "candidates", "conversion_problems", "is_hr", "
 CONDITION = frozenset({"sign", "option", "low", "high"})
 NUMBERS = frozenset({"NUMC", "DATS", "TIMS", "DEC", "CURR", "QUAN", "FLTP", "INT1", "INT2", "INT4"})
 HR = "HRMD"
+DEFAULTS = Policies()
 HR_BAN = "HR allows no rule that clears a field (R-HR-FLT-8, ALE 2.7)"
 
 
@@ -52,29 +54,34 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One value that a field may get, and when: `groups` are joined by OR, the pieces in one by AND; none: always."""
+    """One value that a field may get, and when: `groups` are joined by OR (AND where `every`), the pieces in one by
+    AND; none: always."""
 
     kind: str
     value: str
     piece: Piece
     groups: tuple[tuple[tuple[Piece, tuple[FieldRule, ...]], ...], ...] = ()
+    every: bool = False
 
     def holds(self, fields: Mapping[str, str]) -> bool:
         """Whether its conditions are met in a segment."""
         if not self.groups:
             return True
-        return any(all(selected(rows, piece.of(fields)) for piece, rows in group) for group in self.groups)
+        held = (all(selected(rows, piece.of(fields)) for piece, rows in group) for group in self.groups)
+        return all(held) if self.every else any(held)
 
 
-def candidates(field: str, rows: Iterable[FieldRule]) -> tuple[Candidate, ...]:
-    """The values of a field in the order in which they are tried."""
+def candidates(field: str, rows: Iterable[FieldRule], policy: Policies = DEFAULTS) -> tuple[Candidate, ...]:
+    """The values of a field in the order in which they are tried (policies key_order, option_groups)."""
     found: dict[tuple[str, str, str], list[FieldRule]] = {}
     for row in sorted(rows, key=lambda row: row.seqno):
         copied = row.value or row.sender or field
         key = (row.kind, "", copied) if row.kind == "MOVE" else (row.kind, row.value, "")
         found.setdefault(key, []).append(row)
-    ordered = sorted(found.items(), key=lambda item: item[0][0] == "SET_R")
-    return tuple(_candidate(field, kind, value or copied, same) for (kind, value, copied), same in ordered)
+    items = list(found.items())[:: 1 if policy.key_order == "first" else -1]
+    ordered = sorted(items, key=lambda item: item[0][0] == "SET_R")
+    made = (_candidate(field, kind, value or copied, same) for (kind, value, copied), same in ordered)
+    return tuple(replace(one, every=True) for one in made) if policy.option_groups == "and" else tuple(made)
 
 
 def _candidate(field: str, kind: str, value: str, rows: Sequence[FieldRule]) -> Candidate:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from idockit.ale.landscape import Landscape, OutboundProfile
-from idockit.ale.ports import Packet, file_name, packets, port_bytes
+from idockit.ale.ports import Packet, file_name, packets, port_bytes, port_policies
 from idockit.ale.sent import Sent
 from idockit.ale.status import record
+from idockit.ale.tree import Entry
 from idockit.dictionary import Dictionary
 from idockit.errors import IdockitError
 
@@ -22,6 +23,7 @@ __all__ = ["dispatch", "dispatch_now"]
 
 READY = "30"
 AT_ONCE = ("1", "2")
+FILES = ("file", "xml-file")
 STARTS = ("1", "3")
 """Output modes that start the subsystem."""
 
@@ -31,7 +33,7 @@ def dispatch_now(sent: Sent, landscape: Landscape, dictionary: Dictionary, clock
     profile = sent.profile
     if sent.message is None or profile is None or sent.last != READY or profile.outmod not in AT_ONCE:
         return sent
-    return _sent_off([sent], profile, dictionary, clock)[0]
+    return _sent_off([sent], profile, landscape, dictionary, clock)[0]
 
 
 def dispatch(
@@ -47,18 +49,27 @@ def dispatch(
     for indexes in groups.values():
         profile = result[indexes[0]].profile
         assert profile is not None
-        size = max(1, profile.package_size)
+        port, apart = result[indexes[0]].port, landscape.policy.file_packets == "idoc"
+        files = port is not None and port.kind in FILES
+        size = 1 if files and apart else max(1, profile.package_size)
         for start in range(0, len(indexes), size):
             some = indexes[start : start + size]
-            for index, sent in zip(some, _sent_off([result[i] for i in some], profile, dictionary, clock), strict=True):
+            for index, sent in zip(
+                some, _sent_off([result[i] for i in some], profile, landscape, dictionary, clock), strict=True
+            ):
                 result[index] = sent
     return result
 
 
 def _sent_off(
-    sents: list[Sent], profile: OutboundProfile, dictionary: Dictionary, clock: Callable[[], datetime]
+    sents: list[Sent],
+    profile: OutboundProfile,
+    landscape: Landscape,
+    dictionary: Dictionary,
+    clock: Callable[[], datetime],
 ) -> list[Sent]:
     """One packet. IDocs that cannot be written get 02; the others go without them."""
+    policy = landscape.policy
     bad: dict[int, str] = {}
     packet: Packet | None = None
     port = sents[0].port
@@ -67,18 +78,18 @@ def _sent_off(
     else:
         messages = [sent.message for sent in sents if sent.message is not None]
         try:
-            packet = next(packets(messages, port, dictionary, len(messages), profile.segment_release))
+            packet = next(packets(messages, port, dictionary, len(messages), profile.segment_release, policy))
         except IdockitError as error:
             for index, message in enumerate(messages):
                 try:
-                    file_name(port, message.control)
-                    port_bytes([message], port, dictionary, profile.segment_release)
+                    file_name(port, message.control, policy)
+                    port_bytes([message], port, dictionary, profile.segment_release, policy)
                 except IdockitError as own:
                     bad[index] = str(own)
             bad = bad or dict.fromkeys(range(len(messages)), str(error))
             good = [message for index, message in enumerate(messages) if index not in bad]
             if good:
-                packet = next(packets(good, port, dictionary, len(good), profile.segment_release))
+                packet = next(packets(good, port, dictionary, len(good), profile.segment_release, policy))
     when = clock()
     result: list[Sent] = []
     for index, sent in enumerate(sents):
@@ -86,7 +97,12 @@ def _sent_off(
             result.append(replace(sent, status=(*sent.status, record(sent.docnum, "02", when, text=bad[index]))))
             continue
         records = [record(sent.docnum, "03", when)]
-        if profile.outmod in STARTS and port is not None and port.kind in ("file", "xml-file"):
+        if profile.outmod in STARTS and port is not None and port.kind in FILES:
             records.append(record(sent.docnum, "18", when))
-        result.append(replace(sent, status=(*sent.status, *records), packet=packet))
+        entries = sent.entries
+        if port is not None:
+            followed = policy.told(*port_policies(port))
+            stub = "" if port.kind in FILES else ", which stands in: nothing is sent, the file is all"
+            entries += (Entry("dispatch", f"port {port.name}, {port.kind}{stub}: {followed} (ALE 5.2, 5.3)"),)
+        result.append(replace(sent, entries=entries, status=(*sent.status, *records), packet=packet))
     return result

@@ -2,7 +2,8 @@
 
 A file is named after its table: `TBD30.csv`; what follows a point, hyphen or underscore is the system it comes from
 (`EDP21.WM1CLNT200.csv`), the own one where there is none. Columns are found by name, in any order, under any of the
-delimiters tab, semicolon, comma and bar; lists with lines of hyphens and headings are read too.
+delimiters tab, semicolon, comma and bar; lists with lines of hyphens and headings are read too. A file that is called
+otherwise is named `TBD30=other.csv`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from idockit.ale.landscape_errors import nearest
 from idockit.errors import ConfigurationError, Where
 
-__all__ = ["TABLES", "Columns", "Download", "Row", "read"]
+__all__ = ["TABLES", "Columns", "Download", "Row", "read", "rows_of", "table_of"]
 
 DELIMITERS = "\t;|,"
 
@@ -92,18 +93,34 @@ class Download:
 
 def read(name: str, text: str) -> Download:
     """The rows of a download. Raises ConfigurationError with file, row and column."""
-    table, _, rest = re.sub(r"\.[A-Za-z]+$", "", re.split(r"[\\/]", name)[-1]).replace("-", ".").partition(".")
+    called, name = table_of(name)
+    table, _, rest = called.replace("-", ".").partition(".")
     if not rest:
         table, _, rest = table.partition("_")
     table = table.upper()
     if table not in TABLES:
         raise ConfigurationError(f"{table} is no table that can be read{nearest(table, list(TABLES))}", Where(name))
-    known = TABLES[table]
+    columns, rows = rows_of(name, text, TABLES[table], table)
+    return Download(table, rest, columns, rows)
+
+
+def table_of(name: str) -> tuple[str, str]:
+    """Table and system, as a name of a download says them, and the path: `EDP21.B.csv` and `EDP21.B=x.csv` give
+    `EDP21.B`."""
+    told, equals, path = name.partition("=")
+    if equals and not re.search(r"[\\/]", told):
+        return told, path
+    return re.sub(r"\.[A-Za-z]+$", "", re.split(r"[\\/]", name)[-1]), name
+
+
+def rows_of(name: str, text: str, known: Columns, what: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Names of the columns, and the rows, of a table in a file. `what` it should hold is for messages. Raises
+    ConfigurationError with file, row and column."""
     lines = re.split(r"\r\n|\n|\r", text.removeprefix("\ufeff"))
     start, delimiter, header = _header(lines, known)
     if header is None:
         names = ", ".join(known.all)
-        raise ConfigurationError(f"no line names the columns of {table}: {names}", Where(name))
+        raise ConfigurationError(f"no line names the columns of {what}: {names}", Where(name))
     line = start + 1
     for column in known.needed:
         if column not in header:
@@ -113,7 +130,7 @@ def read(name: str, text: str) -> Download:
         if header.count(column) > 1:
             raise ConfigurationError("the column stands twice", Where(name, line, path=column))
     rows = tuple(_rows(lines[start + 1 :], delimiter, header, name, line))
-    return Download(table, rest, tuple(column for column in header if column), rows)
+    return tuple(column for column in header if column), rows
 
 
 def _header(lines: Sequence[str], known: Columns) -> tuple[int, str, list[str] | None]:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from idockit.ale.landscape_policies import Policies
+
 __all__ = ["EXITS", "Exit", "alpha_input", "alpha_output", "find_exit"]
 
 Routine = Callable[[str, int], str]
@@ -19,6 +21,7 @@ Routine = Callable[[str, int], str]
 cannot be."""
 
 DIGITS = frozenset("0123456789")
+DEFAULTS = Policies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +41,29 @@ def alpha_input(value: str, length: int) -> str:
 
 def alpha_output(value: str, length: int) -> str:
     """ALPHA, internal to external: a value of digits alone loses its leading zeros; of zeros alone one is left
-    (policy: no source tells)."""
+    (policy alpha_zeros=one)."""
+    return alpha_blank(value, length) or value.strip(" ")[:1]
+
+
+def alpha_blank(value: str, length: int) -> str:
+    """`alpha_output` where nothing is left of zeros alone (policy alpha_zeros=blank)."""
     text = value.strip(" ")
-    return text.lstrip("0") or text[:1] if DIGITS.issuperset(text) else text
+    return text.lstrip("0") if DIGITS.issuperset(text) else text
 
 
 EXITS: Mapping[str, Exit] = MappingProxyType({"ALPHA": Exit(alpha_input, alpha_output)})
 """The routines that are built in."""
 
 
-def find_exit(name: str, exits: Mapping[str, Exit]) -> Routine | None:
-    """The routine of a name as a rule has it: ALPHA, ALPHA_INPUT (the same) or ALPHA_OUTPUT; None for an unknown one.
-    Own routines win over built-in ones."""
+def find_exit(name: str, exits: Mapping[str, Exit], policy: Policies = DEFAULTS) -> Routine | None:
+    """The routine of a name as a rule has it: ALPHA_INPUT, ALPHA_OUTPUT, or ALPHA, the one of policy exit_way; None
+    for an unknown one. Own routines win over built-in ones."""
     base, _, way = name.rpartition("_")
     if way not in ("INPUT", "OUTPUT"):
-        base, way = name, "INPUT"
+        base, way = name, policy.exit_way.upper()
     found = exits.get(base) or EXITS.get(base)
     if found is None:
         return None
-    return found.output if way == "OUTPUT" else found.input
+    if way == "INPUT":
+        return found.input
+    return alpha_blank if found.output is alpha_output and policy.alpha_zeros == "blank" else found.output

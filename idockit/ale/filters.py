@@ -2,23 +2,25 @@
 filter without condition (BD56).
 
 The groups of a message flow are joined by OR, the object types of a group by AND, the values of an object type by OR.
-A segment without a field bound to any object type of a group satisfies that group: each segment is judged alone, over
-all groups (ALE_UNVERIFIED A4). Values are compared as they stand in the IDoc, in internal form, without patterns
-(ALE_UNVERIFIED A5). Several binding rows of an object type put their fields together in the order of SEQNO, each at
-its full length as in a record; blanks at the end do not count.
+A segment without a field bound to any object type of a group satisfies that group. Policies: each segment is judged
+alone over all groups, or within those that the one above it satisfied (`nested`); values are compared as they stand in
+the IDoc, or without case and leading zeros (`filter_compare`), never as patterns; several binding rows of an object
+type put their fields together in the order of SEQNO, each at its full length as in a record, or each row counts by
+itself (`several_fields`). Blanks at the end do not count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from idockit.ale.landscape import FilterBinding, FilterGroup, Flow, Landscape
+from idockit.ale.landscape import FilterBinding, FilterGroup, Flow, Landscape, Policies
 from idockit.ale.places import NOWHERE, place_of, remembered, type_of
 from idockit.ale.suppression import GENERAL, Reason, remove, suppress
 from idockit.ale.tree import Entry, Message, Node
 from idockit.dictionary import Dictionary
 from idockit.rules import rule
+from idockit.segments import builtin
 
 __all__ = ["bindings", "blank_matches", "data_filter", "segment_filter"]
 
@@ -42,21 +44,28 @@ def data_filter(
         return message, entries
     idoc_type = type_of(message, dictionary)
     top = NOWHERE if idoc_type is None else place_of(idoc_type)
-    left, removed = suppress(message, judge.reason, top, landscape.policy.level)
+    asked = judge.reason if landscape.policy.nested == "alone" else _within(judge)
+    left, removed = suppress(message, asked, top, landscape.policy.level)
     return left, entries + removed
 
 
 def segment_filter(
-    message: Message, landscape: Landscape, sender: str, receiver: str
+    message: Message, landscape: Landscape, sender: str, receiver: str, dictionary: Dictionary | None = None
 ) -> tuple[Message | None, list[Entry]]:
     """The IDoc without the segments of BD56, which go with all below them whatever they hold. The parent stays, and
-    a mandatory segment that is missing then is found by the syntax check (ALE_UNVERIFIED A3). None: none is left."""
+    a mandatory segment that is missing then is found by the syntax check; or it goes too, as in the data filter
+    (policy segment_filter_parent). `dictionary`: what is mandatory, the built-in one if none. None: none is left."""
     wanted = _unwanted(landscape, message.message_type, sender, receiver)
     if not wanted:
         return message, []
     reason = Reason("segment filter of the landscape", "")
-    left, entries = remove(message, lambda node: reason if node.segment in wanted else None, "segment filter")
-    if left is None:
+    idoc_type = type_of(message, builtin() if dictionary is None else dictionary)
+    top = NOWHERE if idoc_type is None else place_of(idoc_type)
+    level = landscape.policy.level if landscape.policy.segment_filter_parent == "remove" else None
+    left, entries = remove(
+        message, lambda node: reason if node.segment in wanted else None, "segment filter", top, level=level
+    )
+    if left is None and level is None:
         entries.append(Entry("segment filter", "no IDoc is sent: no segment is left"))
     return left, entries
 
@@ -72,9 +81,9 @@ def _unwanted(landscape: Landscape, message_type: str, sender: str, receiver: st
 
 def bindings(landscape: Landscape, message_type: str) -> list[FilterBinding]:
     """The rows of BD59 for a message type; of a reduced one without rows of its own, those of its reference type
-    (our choice: no source tells)."""
+    (policy reduced_binding)."""
     own = [row for row in landscape.binding if row.message == message_type]
-    if own:
+    if own or landscape.policy.reduced_binding == "own":
         return own
     references = {row.reference for row in landscape.reduction if row.message == message_type}
     return [row for row in landscape.binding if row.message in references]
@@ -97,6 +106,8 @@ class _Test:
     object: str
     pieces: tuple[_Piece, ...]
     values: frozenset[str]
+    loose: frozenset[str]
+    policy: Policies
 
     @property
     def field(self) -> str:
@@ -109,14 +120,28 @@ class _Test:
         return "".join(node.get(p.field)[p.start : p.end].ljust(p.width) for p in self.pieces).rstrip(" ")
 
     def holds(self, node: Node) -> bool:
-        value = self.value(node)
-        return value in self.values if value else blank_matches(self.values)
+        if len(self.pieces) > 1 and self.policy.several_fields == "any":
+            return any(self._fits(node.get(p.field)[p.start : p.end].rstrip(" ")) for p in self.pieces)
+        return self._fits(self.value(node))
+
+    def _fits(self, value: str) -> bool:
+        if not value:
+            return blank_matches(self.values)
+        return value in self.values or (self.policy.filter_compare == "loose" and self._nearly(value))
+
+    def _nearly(self, value: str) -> bool:
+        """Whether a value is among those allowed but for case and leading zeros."""
+        return _loose(value) in self.loose
 
     def refusal(self, node: Node) -> Reason:
         value = self.value(node)
         shown = sorted(self.values)
         known = ", ".join(text or "blank" for text in shown[:SHOWN]) + (" ..." if len(shown) > SHOWN else "")
         text = f"{self.object} {value or 'blank'} is not among {known or 'no values'}"
+        if len(self.pieces) > 1:
+            text += f", {self.policy.told('several_fields')}"
+        if value and self.policy.filter_compare == "exact" and self._nearly(value):
+            text += f", {self.policy.told('filter_compare')}"
         return Reason(text, GENERAL if value else BLANK, self.field, value)
 
 
@@ -126,6 +151,7 @@ class _Group:
 
     tests: dict[str, tuple[_Test, ...]]
     dependencies: tuple[tuple[str, _Judge | None], ...]
+    policy: Policies
 
     def refusal(self, node: Node) -> Reason | None:
         for test in self.tests.get(node.segment, ()):
@@ -135,7 +161,7 @@ class _Group:
             if judge is None:
                 return Reason(f"depends on {name}, which does not go to this receiver", "")
             if (reason := judge.reason(node)) is not None:
-                return reason._replace(text=f"depends on {name}: {reason.text}")
+                return reason._replace(text=f"depends on {name}: {reason.text}, {self.policy.told('dependency')}")
         return None
 
 
@@ -154,10 +180,41 @@ class _Judge:
             if reason is None:
                 return None
             reasons.append(reason)
+        return self.joined(reasons)
+
+    @staticmethod
+    def joined(reasons: list[Reason]) -> Reason | None:
+        """The reasons of several groups as one."""
         if len(reasons) < 2:
             return reasons[0] if reasons else None
         text = "; ".join(f"group {number}: {reason.text}" for number, reason in enumerate(reasons, 1))
         return reasons[0]._replace(text=text)
+
+
+def _loose(value: str) -> str:
+    text = value.casefold()
+    return text.lstrip("0") if text.isdecimal() else text
+
+
+def _within(judge: _Judge) -> Callable[[Node], Reason | None]:
+    """Judges segments in the order of the IDoc: each within the groups that those above it satisfied (policy
+    nested=same-group)."""
+    open_groups: dict[int, tuple[_Group, ...]] = {}
+
+    def reason(node: Node) -> Reason | None:
+        groups = open_groups.get(id(node), judge.groups)
+        refusals = [group.refusal(node) for group in groups]
+        left = tuple(group for group, refusal in zip(groups, refusals, strict=True) if refusal is None)
+        if groups and not left:
+            found = judge.joined([refusal for refusal in refusals if refusal is not None])
+            alone = judge.reason(node)
+            if found is not None and alone is None:
+                found = found._replace(text=f"{found.text}, policy nested=same-group")
+            return found
+        open_groups.update((id(child), left) for child in node.children)
+        return None
+
+    return reason
 
 
 @remembered
@@ -170,13 +227,17 @@ def _compile(
 ) -> _Judge:
     """The groups of a flow as tests of the segments of a message type. A dependency on another message type is met
     where that goes to the receiver and its groups, read with the bindings of this message type, keep the segment
-    (our reading of 2.5)."""
+    (policy dependency)."""
     rows = bindings(landscape, message_type)
     bound = {row.object for row in rows}
     objects = dict.fromkeys(item.object for group in flow.group for item in group.filter)
     notes = tuple(
         f"{name} is bound to no field of {message_type}: it filters nothing" for name in objects if name not in bound
     )
+    if objects and rows and rows[0].message != message_type:
+        notes += (
+            f"{message_type} has the filter fields of {rows[0].message}: {landscape.policy.told('reduced_binding')}",
+        )
     groups = []
     for group in flow.group:
         dependencies: list[tuple[str, _Judge | None]] = []
@@ -185,16 +246,21 @@ def _compile(
                 continue
             flows = [f for f in landscape.flows(flow.sender, item.message) if f.receiver == flow.receiver]
             judge = None
-            if flows:
+            if flows and landscape.policy.dependency == "flow":
+                judge = _Judge(())
+            elif flows:
                 ways = [_compile(f, landscape, dictionary, message_type, (*seen, item.message)) for f in flows]
                 every = () if any(not way.groups for way in ways) else tuple(g for way in ways for g in way.groups)
                 judge = _Judge(every)
             dependencies.append((item.message, judge))
-        groups.append(_Group(_tests(group, rows, dictionary), tuple(dependencies)))
+        tests = _tests(group, rows, dictionary, landscape.policy)
+        groups.append(_Group(tests, tuple(dependencies), landscape.policy))
     return _Judge(tuple(groups), notes)
 
 
-def _tests(group: FilterGroup, rows: list[FilterBinding], dictionary: Dictionary) -> dict[str, tuple[_Test, ...]]:
+def _tests(
+    group: FilterGroup, rows: list[FilterBinding], dictionary: Dictionary, policy: Policies
+) -> dict[str, tuple[_Test, ...]]:
     values: dict[str, set[str]] = {}
     for item in group.filter:
         values.setdefault(item.object, set()).update(value.rstrip(" ") for value in item.values)
@@ -204,7 +270,8 @@ def _tests(group: FilterGroup, rows: list[FilterBinding], dictionary: Dictionary
             places.setdefault((row.segment, row.object), []).append(row)
     tests: dict[str, tuple[_Test, ...]] = {}
     for (segment, name), same in places.items():
-        test = _Test(name, tuple(_pieces(same, dictionary)), frozenset(values[name]))
+        loose = frozenset(_loose(value) for value in values[name] if value)
+        test = _Test(name, tuple(_pieces(same, dictionary)), frozenset(values[name]), loose, policy)
         tests[segment] = (*tests.get(segment, ()), test)
     return tests
 

@@ -21,7 +21,8 @@ from idockit.ale.application import Application
 from idockit.ale.controlrecord import control_problems, own_control
 from idockit.ale.enhancements import Hook, check_names
 from idockit.ale.landscape import InboundProfile, Landscape, LogicalSystem
-from idockit.ale.received import SERVICES, Inbound, Services, find_inbound_profile, inbound_key, receiving_system
+from idockit.ale.received import SERVICES, Inbound, Services, inbound_key, look_up_inbound, receiving_system
+from idockit.ale.syntax import told as told_deviations
 from idockit.ale.transfer import NO_HOOKS, Queue, transfer, transfer_packet
 from idockit.ale.tree import Entry, Message
 from idockit.dictionary import Dictionary
@@ -76,18 +77,24 @@ def process(
         for text in problems:
             idoc = _wrong(idoc, text, clock)
         return idoc
-    profile = find_inbound_profile(idoc.message, landscape, own.name)
+    profile, policy = look_up_inbound(idoc.message, landscape, own.name)
     if profile is None:
         key = "/".join(part for part in inbound_key(idoc.message, own.name)[1:-1] if isinstance(part, str))
         test = " (test)" if idoc.message.control.get("TEST") == "X" else ""
-        return _wrong(idoc, f"no inbound partner profile {key}{test} in {own.name}", clock, "partner profile")
+        text = f"no inbound partner profile {key}{test} in {own.name}"
+        why = [landscape.policy.told("no_inbound_profile"), *([policy] if policy else [])]
+        return _wrong(
+            idoc, text, clock, "partner profile", landscape.policy.no_inbound_profile, f" ({', '.join(why)}; ALE 5.1)"
+        )
+    if policy:
+        idoc = idoc.note([Entry("partner profile", f"there is no exact one: {policy} (ALE 5.1)")])
     idoc = replace(idoc, profile=profile)
     if not checked:
         idoc = _checked(idoc, profile, landscape, dictionary, clock, services)
         if idoc.last == "60":
             return idoc
     if profile.ale_service and not converted:
-        done, entries, failed = _served(idoc.message, own, landscape, dictionary, services)
+        done, entries, failed = _served(idoc.message, own, profile, landscape, dictionary, services)
         idoc = idoc.note(entries)
         if failed:
             return idoc.note([Entry("ALE service", f"status 65: {failed}")]).add("65", clock(), failed)
@@ -95,10 +102,12 @@ def process(
     return idoc.add("64", clock())
 
 
-def _wrong(idoc: Inbound, text: str, clock: Clock, step: str = "control record") -> Inbound:
-    """56, or 65 where that cannot follow (69)."""
-    code = "56" if idoc.may_get("56") else "65"
-    return idoc.note([Entry(step, f"status {code}: {text}")]).add(code, clock(), text)
+def _wrong(
+    idoc: Inbound, text: str, clock: Clock, step: str = "control record", wanted: str = "56", why: str = ""
+) -> Inbound:
+    """56 or the status wanted, 65 where that cannot follow (69). `why`: for the log alone."""
+    code = wanted if idoc.may_get(wanted) else "65"
+    return idoc.note([Entry(step, f"status {code}: {text}{why}")]).add(code, clock(), text)
 
 
 def _checked(
@@ -113,16 +122,14 @@ def _checked(
     it runs, and gives 61, or not."""
     if not profile.syntax_check and landscape.policy.syntax_off == "skip":
         return idoc
-    found = services.check(idoc.message, dictionary)
-    if not found:
+    shown = told_deviations(services.check(idoc.message, dictionary), landscape.policy)
+    if not shown:
         return idoc
+    found = [wrong for wrong, _ in shown]
     code = "60" if profile.syntax_check else "61"
     policy = "" if profile.syntax_check else " (check switched off, policy syntax_off=warn)"
     texts = [f"{wrong.code}: {wrong.text}" for wrong in found]
-    idoc = idoc.note(
-        Entry("syntax check", f"{text}{policy}", wrong.segment, wrong.number)
-        for text, wrong in zip(texts, found, strict=True)
-    )
+    idoc = idoc.note(Entry("syntax check", f"{text}{policy}", wrong.segment, wrong.number) for wrong, text in shown)
     if not idoc.may_get(code):
         return idoc  # after 69 no 61 is known
     when = clock()
@@ -134,19 +141,23 @@ def _checked(
 
 
 def _served(
-    message: Message, own: LogicalSystem, landscape: Landscape, dictionary: Dictionary, services: Services
+    message: Message,
+    own: LogicalSystem,
+    profile: InboundProfile,
+    landscape: Landscape,
+    dictionary: Dictionary,
+    services: Services,
 ) -> tuple[Message, list[Entry], str]:
     """The ALE services (step 3): version, segment filter, conversion; why they failed, empty: they did not. The version
-    is that of the system's own release: what no partner profile names inbound (our reading of 0.2)."""
+    is what the partner profile names, else the IDoc's own type in the system's own release (policy inbound_version)."""
     entries: list[Entry] = []
     sender = message.control.get("SNDPRN", "")
     try:
-        done = message
-        if own.release:
-            extension = message.control.get("CIMTYP", "")
-            done, told = services.version(message, message.type, extension, own.release, dictionary)
-            entries += told
-        left, told = services.filter(done, landscape, sender, own.name)
+        done, told = _version(message, own, profile, landscape, dictionary, services)
+        entries += told
+        if not done.segments:
+            raise ALEError("the version change leaves no segment")
+        left, told = services.filter(done, landscape, sender, own.name, dictionary)
         entries += told
         if left is None or not left.segments:
             raise ALEError("the segment filter leaves no segment")
@@ -159,6 +170,27 @@ def _served(
     except Exception as error:  # a general rule or an exit of the user's
         return message, entries, f"{type(error).__name__}: {error}"
     return left, entries, ""
+
+
+def _version(
+    message: Message,
+    own: LogicalSystem,
+    profile: InboundProfile,
+    landscape: Landscape,
+    dictionary: Dictionary,
+    services: Services,
+) -> tuple[Message, list[Entry]]:
+    extension = profile.extension or ("" if profile.idoc_type else message.control.get("CIMTYP", ""))
+    release = profile.segment_release
+    by_policy = not release and landscape.policy.inbound_version == "own"
+    if by_policy:
+        release = own.release
+    if not (release or profile.idoc_type or profile.extension):
+        return message, []
+    done, told = services.version(message, profile.idoc_type or message.type, extension, release, dictionary)
+    if by_policy and release:
+        told = [replace(one, reason=f"{one.reason}, {landscape.policy.told('inbound_version')}") for one in told]
+    return done, told
 
 
 def receive(

@@ -10,9 +10,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from idockit.ale.landscape_master import ControllingArea, NumberRange, Switches
+from idockit.ale.landscape_policies import Policies
+from idockit.ale.landscape_serial import ControlMessage, InboundGroup, SerializationGroup, SerialKey
+
 __all__ = [
     "Bapi",
     "ChangePointers",
+    "ControlMessage",
     "ControllingArea",
     "Conversion",
     "ConversionRule",
@@ -22,6 +27,7 @@ __all__ = [
     "FilterGroup",
     "FilterValue",
     "Flow",
+    "InboundGroup",
     "InboundProfile",
     "Landscape",
     "Listing",
@@ -32,6 +38,7 @@ __all__ = [
     "Port",
     "Reduction",
     "SegmentFilter",
+    "SerialKey",
     "SerializationGroup",
     "Switches",
     "View",
@@ -96,15 +103,17 @@ class Flow(Table):
     listing: tuple[Listing, ...] = ()
 
 
-class Bapi(Table):
-    """A flow of a BAPI: business object and method in place of a message type."""
+class Bapi(Flow):
+    """A flow of a BAPI: business object and method, and the message type that its IDocs have. No listings (2.1)."""
 
-    sender: System
-    receiver: System
     object: Name
     method: Name
-    message: Name
-    group: tuple[FilterGroup, ...] = ()
+    listing: tuple[()] = ()
+
+    @property
+    def name(self) -> str:
+        """Object and method, as in `User.Clone`."""
+        return f"{self.object}.{self.method}"
 
 
 class View(Table):
@@ -115,7 +124,7 @@ class View(Table):
     flow: tuple[Flow, ...] = ()
     bapi: tuple[Bapi, ...] = ()
 
-    def flows(self) -> list[tuple[str, Flow | Bapi]]:
+    def flows(self) -> list[tuple[str, Flow]]:
         """All flows, those of BAPIs too, each with its place in the view (`flow[0]`)."""
         return [
             *((f"flow[{i}]", flow) for i, flow in enumerate(self.flow)),
@@ -200,7 +209,8 @@ class Conversion(Table):
 
 
 class OutboundProfile(Table):
-    """Outbound parameters of a partner profile (EDP13). The first seven fields are the key."""
+    """Outbound parameters of a partner profile (EDP13). The first seven fields are the key. `sender`: of several own
+    systems in one file, the one whose profile it is; None: of any that has none of its own."""
 
     rcvprn: System
     rcvprt: str = "LS"
@@ -218,10 +228,14 @@ class OutboundProfile(Table):
     syntax_check: bool = True
     segment_release: str = ""
     receiver_release: bool = False
+    sender: System | None = None
 
 
 class InboundProfile(Table):
-    """Inbound parameters of a partner profile (EDP21). The first seven fields are the key."""
+    """Inbound parameters of a partner profile (EDP21) of a system. The next seven fields are the key.
+
+    `idoc_type`, `extension`, `segment_release`: what the version change inbound makes of the IDoc (0.2 step 3, 2.8);
+    blank: type and extension stay, the release is that of policy `inbound_version`."""
 
     system: System
     sndprn: System
@@ -234,6 +248,9 @@ class InboundProfile(Table):
     process_code: Name
     syntax_check: bool = True
     ale_service: bool = True
+    idoc_type: str = ""
+    extension: str = ""
+    segment_release: str = ""
     trigger: Literal["immediately", "background"] = "immediately"
     serialization: bool = False
 
@@ -259,61 +276,6 @@ class ChangePointers(Table):
     fields: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
-class SerializationGroup(Table):
-    """A serialization group (BD44): message types in the order in which the receiver posts them."""
-
-    name: Name
-    messages: tuple[str, ...]
-
-
-class Policies(Table):
-    """Choices where no source tells how SAP does it (reference ALE_UNVERIFIED); each is shown as such.
-
-    `level`: what "the same hierarchy level" of a mandatory segment means (A4). `no_rule`: a field without conversion
-    rule is copied or emptied (A7). `no_hit`: no GROUP, COMBINE or SET_R row holds (A7). `syntax_off`: what a switched
-    off check does (A2). `older_counter`: a serialization counter below the expected one (A8). `confirmed`: inbound
-    status -> audit status, others 39 (A9). `bom_cng_missing_items`: items of the receiver's BOM that an IDoc to change
-    it does not have (OPEN 26). `interval_overlap`: a validity interval that overlaps one of the receiver (OPEN 14).
-    `profit_center_at_home`: an IDoc with a profit center in the home system of its controlling area (OPEN 21).
-    """
-
-    level: Literal["parent", "idoc"] = "parent"
-    no_rule: Literal["copy", "clear"] = "copy"
-    no_hit: Literal["blank", "drop"] = "blank"
-    syntax_off: Literal["warn", "skip"] = "warn"
-    older_counter: Literal["post", "refuse"] = "post"
-    bom_cng_missing_items: Literal["keep", "delete"] = "keep"
-    interval_overlap: Literal["refuse", "allow"] = "refuse"
-    profit_center_at_home: Literal["refuse", "post"] = "refuse"
-    confirmed: dict[str, str] = Field(default_factory=lambda: {"53": "41", "68": "40"})
-
-
-class ControllingArea(Table):
-    """A controlling area: the system that is its home, and how its cost centers are distributed (CO_ALEMT; V 97):
-    not at all, centralized, centralized or decentralized."""
-
-    name: Name
-    home: System = ""
-    method: Literal["0", "1", "2"] = "1"
-
-
-class NumberRange(Table):
-    """An interval of internal numbers in a system, as far as distribution depends on it (such as object `INFNR`)."""
-
-    system: System
-    object: Name
-    low: str
-    high: str
-
-
-class Switches(Table):
-    """Switches of the customizing. `retail`: characteristic values of vendors are distributed with them (R-CRE-4).
-    `bom_locked_status`: the BOM statuses (STLST) that lock distribution (R-BOM-33)."""
-
-    retail: bool = False
-    bom_locked_status: tuple[str, ...] = ()
-
-
 class Landscape(Table):
     """All of it. `serialized_objects`: logical system -> the object types (BOR) that are serialized with it (TBD56)."""
 
@@ -329,6 +291,9 @@ class Landscape(Table):
     port: tuple[Port, ...] = ()
     change_pointers: ChangePointers = ChangePointers()
     serialization_group: tuple[SerializationGroup, ...] = ()
+    inbound_group: tuple[InboundGroup, ...] = ()
+    control_message: ControlMessage | None = None
+    serial_key: tuple[SerialKey, ...] = ()
     serialized_objects: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     controlling_area: tuple[ControllingArea, ...] = ()
     number_range: tuple[NumberRange, ...] = ()
@@ -336,6 +301,6 @@ class Landscape(Table):
     policy: Policies = Policies()
 
     def flows(self, sender: str, message: str) -> list[Flow]:
-        """The flows of a message type from a sender, in the order of the file."""
-        found = (flow for view in self.view for flow in view.flow)
+        """The flows of a message type from a sender, in the order of the file; in each view those of BAPIs last."""
+        found = (flow for view in self.view for flow in (*view.flow, *view.bapi))
         return [flow for flow in found if flow.sender == sender and flow.message == message]

@@ -108,10 +108,16 @@ def _named_systems(landscape: Landscape) -> Iterator[tuple[str, str | None]]:
     for i, outbound in enumerate(landscape.outbound):
         if outbound.rcvprt == "LS":
             yield f"outbound[{i}].rcvprn", outbound.rcvprn
+        yield f"outbound[{i}].sender", outbound.sender
     for i, inbound in enumerate(landscape.inbound):
         yield f"inbound[{i}].system", inbound.system
         if inbound.sndprt == "LS":
             yield f"inbound[{i}].sndprn", inbound.sndprn
+    for i, group in enumerate(landscape.inbound_group):
+        yield f"inbound_group[{i}].sender", group.sender
+        yield f"inbound_group[{i}].receiver", group.receiver
+    for i, key in enumerate(landscape.serial_key):
+        yield f"serial_key[{i}].receiver", key.receiver
     for name in landscape.serialized_objects:
         yield f"serialized_objects.{name}", name
 
@@ -165,6 +171,17 @@ def _fields(landscape: Landscape, dictionary: Dictionary) -> Iterator[Finding]:
             yield from _field(f"rule[{i}].drop_without_hit[{f}]", field, segment)
     for i, conversion in enumerate(landscape.conversion):
         yield from _segment(f"conversion[{i}].segment", conversion.segment, dictionary)[1]
+    for i, key in enumerate(landscape.serial_key):
+        segment, found = _segment(f"serial_key[{i}].segment", key.segment, dictionary)
+        yield from found
+        for f, field in enumerate(key.fields):
+            yield from _field(f"serial_key[{i}].fields[{f}]", field, segment)
+    if (control := landscape.control_message) is not None:
+        segment, found = _segment("control_message.segment", control.segment, dictionary)
+        yield from found
+        for at, field in (("group", control.group), ("message", control.message), ("order", control.order or "")):
+            if field:
+                yield from _field(f"control_message.{at}", field, segment)
 
 
 def _segment(place: str, name: str, dictionary: Dictionary) -> tuple[SegmentType | None, list[Finding]]:

@@ -7,7 +7,7 @@ segment filter, field conversion, version change, syntax check, communication ID
 
 Nothing is dropped in silence: an IDoc that fails a step is made all the same, with its status and a status record; one
 that the filters leave nothing of is not, and the entries say why. The syntax check comes after the version change and
-before status 30 (ALE_UNVERIFIED A2).
+before status 30, or before the filters (policy syntax_place).
 """
 
 from __future__ import annotations
@@ -18,17 +18,20 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from idockit.ale import conversion
-from idockit.ale.communication import communication, find_port, find_profile, master_of, profile_key
+from idockit.ale.communication import communication, find_port, find_profile, look_up, master_of, profile_key
+from idockit.ale.counters import Counters, stamped
 from idockit.ale.dispatch import dispatch_now
 from idockit.ale.enhancements import Added, Enhanced, Hook, check_names, enhance
 from idockit.ale.filters import data_filter, segment_filter
-from idockit.ale.landscape import Landscape, LogicalSystem, OutboundProfile, Reduction
+from idockit.ale.landscape import Landscape, LogicalSystem, OutboundProfile, Policies, Reduction
 from idockit.ale.places import remembered
 from idockit.ale.receivers import Classes, NotDistributed, Receiver, check_master, own_system, receivers
 from idockit.ale.reduction import Reducer
 from idockit.ale.sent import Distribution, Sent, explain
+from idockit.ale.serialgroups import held
 from idockit.ale.status import StatusRecord, record
 from idockit.ale.syntax import check_syntax
+from idockit.ale.syntax import told as told_deviations
 from idockit.ale.tree import Entry, Message
 from idockit.ale.versions import change_version
 from idockit.dictionary import Dictionary
@@ -60,24 +63,28 @@ def distribute(
     enhancements: Mapping[str, Hook] = NO_HOOKS,
     classes: Classes | None = None,
     serial: Callable[[Message, str], str] | None = None,
+    counters: Counters | None = None,
     convert: Converter = conversion.convert,
     dispatch: bool = True,
 ) -> Distribution:
     """Distribute a master IDoc: to `receiver`, else to the one in its control record, else to all that the model has.
 
     `sender`: a logical system, the landscape's own if none is named; `docnum` gives a number for each communication
-    IDoc; `classes`: of the object, for distribution by classes; `serial`: gives SERIAL for an IDoc and its receiver,
-    where objects are serialized; `convert`: with variables, general rules and exits bound. `dispatch=False` leaves
-    all at status 30. Raises NotDistributed, as MASTER_IDOC_DISTRIBUTE raises its exceptions (2.2), and ALEError for
-    hooks under names that there are not.
+    IDoc; `classes`: of the object, for distribution by classes; `counters`: of serialization by object type (4.1), for
+    what the landscape serializes; `serial`: gives SERIAL for an IDoc and its receiver instead; `convert`: with
+    variables, general rules and exits bound. `dispatch=False` leaves all at status 30; the IDocs of a serialization
+    group stay there anyway (4.2, `groupsending`). Raises NotDistributed, as MASTER_IDOC_DISTRIBUTE raises its
+    exceptions (2.2), and ALEError for hooks under names that there are not.
     """
     check_names(enhancements)
     own = own_system(landscape, sender)
     if receiver is not None:
         message = message.with_control(RCVPRT="LS", RCVPRN=receiver)
+    message, ignored = _half_receiver(message, landscape.policy)
     check_master(message, dictionary)
-    run = _Run(landscape, dictionary, own, clock, docnum, serial, convert)
+    run = _Run(landscape, dictionary, own, clock, docnum, serial, convert, counters)
     message, entries = run.reduced(message)
+    entries = [*ignored, *entries]
     failed = ""
     try:
         enhanced = enhance(message, "outbound", run.reference(message), enhancements)
@@ -95,8 +102,18 @@ def distribute(
     if named and all(sent.message is None for sent in sents):
         raise NotDistributed("filtered-out", named, (*entries, *notes, *(e for sent in sents for e in sent.entries)))
     if dispatch:
-        sents = [dispatch_now(sent, landscape, dictionary, clock) for sent in sents]
+        sents = [held(sent, landscape) or dispatch_now(sent, landscape, dictionary, clock) for sent in sents]
     return Distribution(message, own.name, tuple(sents), (*entries, *notes))
+
+
+def _half_receiver(message: Message, policy: Policies) -> tuple[Message, list[Entry]]:
+    """An IDoc with one half of a receiver: with none, where the policy half_receiver ignores it."""
+    halves = [name for name in ("RCVPRT", "RCVPRN") if message.control.get(name)]
+    if len(halves) != 1 or policy.half_receiver == "refuse":
+        return message, []
+    told = f"half a receiver is none: {policy.told('half_receiver')} (ALE 2.2)"
+    entry = Entry("receivers", told, field=halves[0], before=message.control[halves[0]])
+    return message.with_control(**{halves[0]: ""}), [entry]
 
 
 class Prepared(NamedTuple):
@@ -120,6 +137,7 @@ class _Run:
     docnum: Callable[[], str]
     serial: Callable[[Message, str], str] | None
     convert: Converter
+    counters: Counters | None = None
     entries: list[Entry] = field(default_factory=list)
 
     def reference(self, message: Message) -> str:
@@ -132,24 +150,26 @@ class _Run:
         reduction = _reduction(self.landscape, message.message_type)
         if reduction is None:
             return message, []
-        return _reducer(reduction, self.dictionary).reduce(message)
+        return _reducer(reduction, self.dictionary, self.landscape.policy).reduce(message)
 
     def send(self, message: Message, receiver: Receiver, added: tuple[Added, ...], failed: str) -> Sent:
         """The communication IDoc for one receiver, ready for dispatch or failed."""
         run = replace(self, entries=[])
         if failed:
-            made = Prepared(
-                message, find_profile(message, self.landscape, receiver.system), "29", (Added("29", failed),)
-            )
+            profile = find_profile(message, self.landscape, receiver.system, self.own.name)
+            made = Prepared(message, profile, "29", (Added("29", failed),))
         else:
             made = run.prepare(message, receiver)
-        if made.message is None:
+        left = made.message
+        if left is None:
             return Sent(receiver.system, None, tuple(run.entries))
         when, number = self.clock(), self.docnum()
+        serial, used_up = run.counted(message, left, receiver.system, when)
+        if used_up:
+            made = made._replace(failed="29", records=(*made.records, Added("29", used_up)))
         status = made.failed or "30"
-        serial = self.serial(made.message, receiver.system) if self.serial is not None else ""
         final = communication(
-            made.message,
+            left,
             self.landscape,
             self.own,
             receiver.system,
@@ -164,15 +184,33 @@ class _Run:
         port = find_port(self.landscape, made.profile.port) if made.profile is not None else None
         return Sent(receiver.system, final, tuple(run.entries), records, made.profile, port)
 
+    def counted(self, message: Message, made: Message, receiver: str, when: datetime) -> tuple[str, str]:
+        """SERIAL of an IDoc, empty: it holds the time; and why there is none although there must be. The object is that
+        of the master IDoc: no rule has converted its key."""
+        if self.serial is not None:
+            return self.serial(made, receiver), ""
+        try:
+            serial, entries = stamped(message, self.landscape, receiver, when, self.counters)
+        except ALEError as error:
+            self.entries.append(Entry("serialization", f"status 29: {error}"))
+            return "", str(error)
+        self.entries.extend(entries)
+        return serial, ""
+
     def prepare(self, message: Message, receiver: Receiver) -> Prepared:
         """Take the IDoc through the steps. A step that cannot go on leaves it as it was before, with status 29."""
-        at, profile = message, None
+        at, profile, before = message, None, Prepared(message)
+        if self.landscape.policy.syntax_place == "start":
+            profile = find_profile(at, self.landscape, receiver.system, self.own.name)
+            before = self._checked(at, profile) if profile is not None else before
+            if before.failed:
+                return before
         try:
             left = self._note(data_filter(at, receiver.flow, self.landscape, self.dictionary))
             if left is None:
                 return Prepared(None)
             at = left
-            left = self._note(segment_filter(at, self.landscape, self.own.name, receiver.system))
+            left = self._note(segment_filter(at, self.landscape, self.own.name, receiver.system, self.dictionary))
             if left is None:
                 return Prepared(None)
             at = left
@@ -182,10 +220,12 @@ class _Run:
             if left is None:
                 return Prepared(None)
             at = left
-            profile = find_profile(at, self.landscape, receiver.system)
+            profile, policy = look_up(at, self.landscape, receiver.system, self.own.name)
             if profile is None:
                 key = "/".join(str(part) for part in profile_key(at, receiver.system)[:-1])
-                raise ALEError(f"no outbound partner profile {key}")
+                raise ALEError(f"no outbound partner profile {key}{f' ({policy})' if policy else ''}")
+            if policy:
+                self.entries.append(Entry("partner profile", f"there is no exact one: {policy} (ALE 5.1)"))
             at, entries = change_version(
                 at, profile.idoc_type, profile.extension, profile.segment_release, self.dictionary
             )
@@ -194,7 +234,9 @@ class _Run:
                 raise ALEError(f"no segment of the IDoc is in {profile.idoc_type}")
         except IdockitError as error:
             self.entries.append(Entry("ALE service", f"status 29: {error}"))
-            return Prepared(at, profile, "29", (Added("29", str(error)),))
+            return Prepared(at, profile, "29", (*before.records, Added("29", str(error))))
+        if self.landscape.policy.syntax_place == "start":
+            return Prepared(at, profile, "", before.records)
         return self._checked(at, profile)
 
     def _note(self, result: tuple[Message | None, list[Entry]]) -> Message | None:
@@ -209,11 +251,12 @@ class _Run:
         found = check_syntax(message, self.dictionary)
         status = "26" if profile.syntax_check else "25"
         policy = "" if profile.syntax_check else " (check switched off, policy syntax_off=warn)"
+        place = f" ({self.landscape.policy.told('syntax_place')})" if found else ""
         records = []
-        for wrong in found:
-            text = f"{wrong.code}: {wrong.text}"
-            self.entries.append(Entry("syntax check", f"{text}{policy}", wrong.segment, wrong.number))
-            records.append(Added(status, text, wrong.record))
+        for wrong, text in told_deviations(found, self.landscape.policy):
+            self.entries.append(Entry("syntax check", f"{text}{policy}{place}", wrong.segment, wrong.number))
+            records.append(Added(status, f"{wrong.code}: {wrong.text}", wrong.record))
+            place = ""
         return Prepared(message, profile, "26" if found and profile.syntax_check else "", tuple(records))
 
 
@@ -228,5 +271,5 @@ def _reduction(landscape: Landscape, message_type: str) -> Reduction | None:
 
 
 @remembered
-def _reducer(reduction: Reduction, dictionary: Dictionary) -> Reducer:
-    return Reducer(reduction, dictionary)
+def _reducer(reduction: Reduction, dictionary: Dictionary, policy: Policies) -> Reducer:
+    return Reducer(reduction, dictionary, policy=policy)

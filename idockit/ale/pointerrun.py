@@ -55,12 +55,14 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run did: all pointers as they are now, the number of master and of communication IDocs, the log."""
+    """What a run did: all pointers as they are now, the number of master and of communication IDocs, the log; `left`:
+    how many pointers were due and stay, since their object could not be built or sent."""
 
     pointers: tuple[Pointer, ...]
     masters: int
     communications: int
     entries: tuple[Entry, ...] = ()
+    left: int = 0
 
 
 Collect = Callable[[str, Changes], Message | None]
@@ -123,22 +125,24 @@ def run(
     collect: Collect,
     distribute: Distribute,
     exclude: Exclude | None = None,
-    no_receiver: Literal["processed", "keep"] = "processed",
+    no_receiver: Literal["processed", "keep"] | None = None,
 ) -> Run:
     """One run for a message type. Pointers of other types, of later times and processed ones stay as they are; so do
     those of an object that cannot be built or sent (ALEError), while the others go on.
 
-    A reduced message type is built as its reference is and reduced then. Policy `no_receiver`: what becomes of the
-    pointers of an object that nobody wants. Raises ConfigurationError for a message type that is sent directly only.
+    A reduced message type is built as its reference is and reduced then. `no_receiver`: what becomes of the pointers of
+    an object that nobody wants, else the landscape's policy; its policy `activation` tells whether later times count.
+    Raises ConfigurationError for a message type that is sent directly only.
     """
     reference, reduction = reference_of(message_type, landscape)
     if reference in NOT_BY_POINTER:
         raise ConfigurationError(f"{message_type}: {NOT_BY_POINTER[reference]}", Where(path="change_pointers.messages"))
     everything = tuple(pointers)
-    now = moment(clock())
+    no_receiver = no_receiver or landscape.policy.no_receiver
+    now = moment(clock()) if landscape.policy.activation == "due" else ""
     groups: dict[tuple[str, str], list[Pointer]] = {}
     for pointer in everything:
-        if pointer.mestype == message_type and not pointer.processed and pointer.acttime <= now:
+        if pointer.mestype == message_type and not pointer.processed and (not now or pointer.acttime <= now):
             groups.setdefault((pointer.cdobjcl, pointer.cdobjid), []).append(pointer)
     entries: list[Entry] = []
     done: set[str] = set()
@@ -158,7 +162,7 @@ def run(
                 done |= idents
                 continue
             if reduction is not None:
-                message, reduced = reduce(message, reduction, dictionary)
+                message, reduced = reduce(message, reduction, dictionary, policy=landscape.policy)
                 entries += reduced
             masters += 1
             sent = distribute(message)
@@ -171,7 +175,8 @@ def run(
         if sent or no_receiver == "processed":
             done |= idents
     after = (p.done() if p.mestype == message_type and p.cpident in done else p for p in everything)
-    return Run(tuple(after), masters, communications, tuple(entries))
+    left = sum(len(group) for group in groups.values()) - len(done)
+    return Run(tuple(after), masters, communications, tuple(entries), left)
 
 
 def _excluded(reference: str, changes: Changes) -> str:

@@ -23,7 +23,6 @@ from idockit.segments import builtin
 
 __all__ = [
     "NOT_BY_POINTER",
-    "TEXT_TABLES",
     "Period",
     "Pointer",
     "moment",
@@ -31,6 +30,7 @@ __all__ = [
     "reference_of",
     "reorganize",
     "reset",
+    "unwritten",
     "write_pointers",
 ]
 
@@ -41,8 +41,6 @@ NOT_BY_POINTER: Mapping[str, str] = {"ECMMAS": "a change number is not distribut
 """Message types that are sent directly only."""
 
 LONG_TEXTS = frozenset({"STXH", "STXL"})
-TEXT_TABLES = frozenset({"MAKT", "SKAT", "CSKT", "CSLT", "CEPCT", *LONG_TEXTS})
-"""Tables of short and long texts (policy texts: no source lists them); a deletion in one is not sent."""
 
 
 def moment(when: datetime) -> str:
@@ -123,17 +121,20 @@ def write_pointers(
     number: Callable[[], str],
     objects: Mapping[str, str] = EMPTY,
     segments: Mapping[str, str] = EMPTY,
-    texts: Collection[str] = TEXT_TABLES,
+    texts: Collection[str] | None = None,
     dictionary: Dictionary | None = None,
-    reduced_pointer: Literal["active", "all"] = "active",
+    reduced_pointer: Literal["active", "all"] | None = None,
 ) -> tuple[list[Pointer], list[Entry]]:
     """The pointers that a change document gives, and why others are not written.
 
     `number` gives each its CPIDENT. `objects`: message type -> change document object (BD52), where it matters.
     `segments`: table -> segment type, for reduced message types; else E1<table>M, where the IDoc type of the reduction
-    has that in the dictionary (the built-in one). `texts`: the tables of texts.
+    has that in the dictionary (the built-in one). `texts`, `reduced_pointer`: else the policies of the landscape
+    (text_tables, reduced_pointer).
     """
     settings = landscape.change_pointers
+    texts = landscape.policy.text_tables if texts is None else texts
+    reduced_pointer = reduced_pointer or landscape.policy.reduced_pointer
     if not settings.active:
         return [], [Entry(STEP, "change pointers are not active (BD61)")]
     pointers: list[Pointer] = []
@@ -154,6 +155,17 @@ def write_pointers(
             else:
                 pointers.append(_pointer(document, item, message, number()))
     return pointers, entries
+
+
+def unwritten(made: Iterable[Pointer], known: Iterable[Pointer]) -> list[Pointer]:
+    """Those that are not known: of the same line of the same change document. One without a change number is new."""
+    seen = {_line(pointer) for pointer in known}
+    return [pointer for pointer in made if not pointer.cdchgno or _line(pointer) not in seen]
+
+
+def _line(pointer: Pointer) -> tuple[str, ...]:
+    place = (pointer.cdobjcl, pointer.cdobjid, pointer.cdchgno)
+    return (pointer.mestype, *place, pointer.tabname, pointer.tabkey, pointer.fldname, pointer.cdchgid)
 
 
 def _pointer(document: ChangeDocument, item: ChangeItem, message: str, ident: str) -> Pointer:
@@ -183,7 +195,7 @@ def _not_written(
     if reference == "COND_A" and item.attributes.get("KVEWE") == "E":
         return "conditions with use E only manually (R-COND-5, R-COND-7)"
     if item.change in "DE" and item.table in texts:
-        return "texts that were deleted are not sent (policy texts)"
+        return "texts that were deleted are not sent (policy text_tables)"
     if f"{item.table}-{item.name}" not in counting:
         return f"{item.table}-{item.name} does not count for it (BD52)"
     return ""

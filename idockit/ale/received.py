@@ -13,6 +13,7 @@ from typing import Any
 
 from idockit.ale import conversion, filters, syntax, versions
 from idockit.ale.application import Outcome
+from idockit.ale.communication import fallbacks
 from idockit.ale.landscape import InboundProfile, Landscape, LogicalSystem
 from idockit.ale.outbound import Converter
 from idockit.ale.places import remembered
@@ -20,7 +21,16 @@ from idockit.ale.status import StatusRecord, may_follow, record
 from idockit.ale.tree import Entry, Message
 from idockit.dictionary import Dictionary
 
-__all__ = ["SERVICES", "Inbound", "Services", "find_inbound_profile", "inbound_key", "is_external", "receiving_system"]
+__all__ = [
+    "SERVICES",
+    "Inbound",
+    "Services",
+    "find_inbound_profile",
+    "inbound_key",
+    "is_external",
+    "look_up_inbound",
+    "receiving_system",
+]
 
 BETWEEN = ("64", "50")
 
@@ -86,7 +96,9 @@ class Services:
 
     check: Callable[[Message, Dictionary], list[syntax.Deviation]] = syntax.check_syntax
     version: versions.Changer = versions.change_version
-    filter: Callable[[Message, Landscape, str, str], tuple[Message | None, list[Entry]]] = filters.segment_filter
+    filter: Callable[[Message, Landscape, str, str, Dictionary], tuple[Message | None, list[Entry]]] = (
+        filters.segment_filter
+    )
     convert: Converter = conversion.convert
 
 
@@ -133,5 +145,20 @@ def inbound_key(message: Message, system: str) -> Key:
 
 
 def find_inbound_profile(message: Message, landscape: Landscape, system: str) -> InboundProfile | None:
-    """The inbound parameters for an IDoc, by all seven key fields; there is no fall-back to a blank one (5.1)."""
-    return _profiles(landscape).get(inbound_key(message, system))
+    """The inbound parameters for an IDoc, by all seven key fields (5.1); without fallback, unless policy
+    profile_fallback has one."""
+    return look_up_inbound(message, landscape, system)[0]
+
+
+def look_up_inbound(message: Message, landscape: Landscape, system: str) -> tuple[InboundProfile | None, str]:
+    """`find_inbound_profile`, with the policy that decided where there is no exact one."""
+    profiles, policy = _profiles(landscape), landscape.policy
+    name, number, kind, function, message_type, code, variant, test = inbound_key(message, system)
+    for index, wanted in enumerate(fallbacks((number, kind, function, message_type, code, variant, test))):
+        found = profiles.get((name, *wanted))
+        if found is None:
+            continue
+        if index and policy.profile_fallback == "none":
+            return None, policy.told("profile_fallback")
+        return found, policy.told("profile_fallback") if index else ""
+    return None, ""

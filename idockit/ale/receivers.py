@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from idockit.ale.filters import blank_matches
-from idockit.ale.landscape import Flow, Landscape, Listing, LogicalSystem
+from idockit.ale.landscape import Bapi, Flow, Landscape, Listing, LogicalSystem, Policies
 from idockit.ale.places import remembered
 from idockit.ale.tree import Entry, Message
 from idockit.dictionary import Dictionary
@@ -25,10 +25,12 @@ Classes = Mapping[str, Collection[str]]
 @dataclass(frozen=True, slots=True)
 class Receiver:
     """A logical system that gets a message, and the flow that says so: where several views have one for the same
-    receiver, their filter groups are joined by OR, as those of one flow are."""
+    receiver, their filter groups are joined by OR, as those of one flow are. `bapis`: which flows are those of a BAPI
+    (`User.Clone`); empty where a message type alone says so."""
 
     system: str
     flow: Flow
+    bapis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +100,28 @@ def receivers(
     message: Message, landscape: Landscape, sender: str, classes: Classes | None = None
 ) -> tuple[list[Receiver], list[Entry]]:
     """The receivers of a message in the order of the model: the one its control record names, else all that the model
-    has. Raises NotDistributed where the model does not allow the one named.
+    has. A flow of a BAPI counts as one of its message type. Raises NotDistributed where the model does not allow the
+    one named.
 
     `classes`: of the object in the IDoc, for flows that distribute by classes; None: they are not known.
     """
     found = _modelled(landscape, sender, message.message_type)
-    wanted = message.control.get("RCVPRN", "")
+    wanted, kind = message.control.get("RCVPRN", ""), message.control.get("RCVPRT", "LS")
     if wanted:
-        found = tuple((system, flows) for system, flows in found if system == wanted)
+        found = tuple((system, flows) for system, flows in found if system == wanted and kind == "LS")
         if not found:
-            raise NotDistributed("not-in-model", f"{message.message_type} from {sender} to {wanted}")
+            raise NotDistributed("not-in-model", f"{message.message_type} from {sender} to {kind} {wanted}")
     passed: list[Receiver] = []
     entries: list[Entry] = []
     for system, flows in found:
-        open_flows = [flow for flow in flows if not _refusal(flow.listing, classes)]
+        open_flows = [flow for flow in flows if not _refusal(flow.listing, classes, landscape.policy)]
         if open_flows:
-            passed.append(Receiver(system, _joined(*open_flows)))
+            bapis = tuple(dict.fromkeys(flow.name for flow in open_flows if isinstance(flow, Bapi)))
+            passed.append(Receiver(system, _joined(*open_flows), bapis))
+            entries += [Entry("receivers", f"{system} gets it by BAPI {name} (ALE 2.1)") for name in bapis]
         else:
-            entries.append(Entry("receivers", f"{system} gets nothing: {_refusal(flows[0].listing, classes)}"))
+            why = _refusal(flows[0].listing, classes, landscape.policy)
+            entries.append(Entry("receivers", f"{system} gets nothing: {why}"))
     if wanted and not passed:
         raise NotDistributed("filtered-out", entries[0].reason)
     if not passed:
@@ -143,16 +149,21 @@ def _joined(*flows: Flow) -> Flow:
     return flows[0].model_copy(update={"group": group})
 
 
-def _refusal(listings: tuple[Listing, ...], classes: Classes | None) -> str:
-    """Why an object is in none of the classes of a flow; empty: it is in one, or the flow does not ask. An object
-    without classes, such as a blank material, passes where "" is among them (as SPACE does in filters, R-GEN-11)."""
+def _refusal(listings: tuple[Listing, ...], classes: Classes | None, policy: Policies) -> str:
+    """Why an object is in none of the classes of a flow; empty: it is in one, or the flow does not ask. Of several
+    listings one is enough, or all are needed (policy listings). An object without classes, such as a blank material,
+    passes where "" is among them (as SPACE does in filters, R-GEN-11)."""
     if not listings:
         return ""
     if classes is None:
         return "it is distributed by classes, and those of the object are not given"
+    missing: list[Listing] = []
     for item in listings:
         own = classes.get(item.class_type, ())
-        if any(name in item.classes for name in own) or (not own and blank_matches(item.classes)):
-            return ""
-    names = ", ".join(f"{item.class_type} {name or 'blank'}" for item in listings for name in item.classes)
-    return f"the object is in none of the classes {names}"
+        if not (any(name in item.classes for name in own) or (not own and blank_matches(item.classes))):
+            missing.append(item)
+    if not missing or (policy.listings == "any" and len(missing) < len(listings)):
+        return ""
+    names = ", ".join(f"{item.class_type} {name or 'blank'}" for item in missing for name in item.classes)
+    told = f" ({policy.told('listings')})" if len(missing) < len(listings) else ""
+    return f"the object is in none of the classes {names}{told}"

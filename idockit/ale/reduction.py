@@ -9,14 +9,15 @@ receiver sets them to initial, and what it has of a reduced segment is deleted t
 no cost element with `!` in E1SKB1M-KATYP, since a blank field would mean "set to initial".
 
 Which fields are mandatory no source tells (policy mandatory_fields): MSGFN and the first field of a qualified
-segment, and what the caller names, such as the key of the object.
+segment, or none; and what the caller names, such as the key of the object. Nor does one tell for sure that `/` is what
+they hold (policy empty_symbol).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from idockit.ale.landscape import Reduction
+from idockit.ale.landscape import Policies, Reduction
 from idockit.ale.places import remembered
 from idockit.ale.tree import EMPTY, Entry, Message, Node
 from idockit.dictionary import Dictionary, IDocType, family
@@ -26,7 +27,7 @@ __all__ = ["Reducer", "no_data", "reduce", "reduction_problems", "validate_reduc
 
 STEP = "reduction"
 NO_DATA = "/"
-"""What an inactive field holds, whatever its type; the rest of it is blank."""
+"""What an inactive field holds by default, whatever its type; the rest of it is blank."""
 
 INITIAL = frozenset({"COND_A"})
 """Reference types whose reduced fields are sent blank."""
@@ -39,26 +40,41 @@ ALL = "*"
 Mandatory = Mapping[str, Collection[str]]
 """Segment type -> fields that cannot go."""
 
+DEFAULTS = Policies()
 
-def no_data(reference: str) -> str:
-    """What an inactive field holds for a reference message type: `/`, or nothing for COND_A (ALE 2.6)."""
-    return "" if reference in INITIAL else NO_DATA
+
+def no_data(reference: str, policy: Policies = DEFAULTS) -> str:
+    """What an inactive field holds for a reference message type: `/`, or nothing for COND_A (ALE 2.6); or what policy
+    empty_symbol says."""
+    return "" if reference in INITIAL else policy.empty_symbol
 
 
 def reduce(
-    message: Message, reduction: Reduction, dictionary: Dictionary, *, mandatory: Mandatory | None = None
+    message: Message,
+    reduction: Reduction,
+    dictionary: Dictionary,
+    *,
+    mandatory: Mandatory | None = None,
+    policy: Policies = DEFAULTS,
 ) -> tuple[Message, list[Entry]]:
     """The IDoc of the reduced message type (ALE 2.6). Raises ConfigurationError for a reduction that is not allowed,
     ALEError for an IDoc of another message type or family of IDoc types."""
-    return _reducer(reduction, dictionary, mandatory or EMPTY).reduce(message)
+    return _reducer(reduction, dictionary, mandatory or EMPTY, policy).reduce(message)
 
 
 def validate_reduction(
-    reduction: Reduction, dictionary: Dictionary, *, place: str = "reduction", mandatory: Mandatory | None = None
+    reduction: Reduction,
+    dictionary: Dictionary,
+    *,
+    place: str = "reduction",
+    mandatory: Mandatory | None = None,
+    policy: Policies = DEFAULTS,
 ) -> None:
     """Raises ConfigurationError, with all that is wrong, for a reduction without a mandatory segment or field, with
     segments or fields that the IDoc type does not have, or with a segment whose parent is not active."""
-    found = [f"{key}: {text}" for key, text in reduction_problems(reduction, dictionary, mandatory=mandatory)]
+    found = [
+        f"{key}: {text}" for key, text in reduction_problems(reduction, dictionary, mandatory=mandatory, policy=policy)
+    ]
     if found:
         key, _, text = found[0].partition(": ")
         more = tuple(f"{place}.{line}" for line in found[1:])
@@ -66,7 +82,11 @@ def validate_reduction(
 
 
 def reduction_problems(
-    reduction: Reduction, dictionary: Dictionary, *, mandatory: Mandatory | None = None
+    reduction: Reduction,
+    dictionary: Dictionary,
+    *,
+    mandatory: Mandatory | None = None,
+    policy: Policies = DEFAULTS,
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with a reduction: the key in its table, and the text."""
     idoc_type = dictionary.find_idoc_type(reduction.idoc_type)
@@ -82,7 +102,7 @@ def reduction_problems(
             under = f" below {node.parent.segment}" if node.parent else ""
             yield "segments", f"{node.segment} is mandatory{under} in {idoc_type.name} and cannot be switched off"
     for segment, fields in reduction.segments.items():
-        yield from _segment_problems(segment, fields, active, idoc_type, dictionary, mandatory or EMPTY)
+        yield from _segment_problems(segment, fields, active, idoc_type, dictionary, mandatory or EMPTY, policy)
 
 
 def _segment_problems(
@@ -92,6 +112,7 @@ def _segment_problems(
     idoc_type: IDocType,
     dictionary: Dictionary,
     mandatory: Mandatory,
+    policy: Policies,
 ) -> Iterator[tuple[str, str]]:
     key = f"segments.{segment}"
     places = idoc_type.nodes.get(segment)
@@ -105,12 +126,14 @@ def _segment_problems(
     declared = dictionary.find_segment(segment)
     if declared is None or ALL in fields:
         return
-    needed = ["MSGFN"] if "MSGFN" in declared.by_name else []
-    if any(node.qualified for node in places) and declared.fields:
-        needed.append(str(declared.fields[0].name))
-    for name in dict.fromkeys((*needed, *mandatory.get(segment, ()))):
+    derived: list[str] = []
+    if policy.mandatory_fields == "derived":
+        derived += ["MSGFN"] if "MSGFN" in declared.by_name else []
+        derived += [str(declared.fields[0].name)] if any(n.qualified for n in places) and declared.fields else []
+    for name in dict.fromkeys((*derived, *mandatory.get(segment, ()))):
         if name not in fields:
-            yield key, f"field {name} of {segment} is mandatory and cannot be switched off (policy mandatory_fields)"
+            why = f" ({policy.told('mandatory_fields')})" if name in derived else ""
+            yield key, f"field {name} of {segment} is mandatory and cannot be switched off{why}"
     if declared.standing.complete:
         yield from ((key, f"{segment} has no field {name}") for name in fields if name not in declared.by_name)
 
@@ -118,13 +141,22 @@ def _segment_problems(
 class Reducer:
     """A reduction made ready for many IDocs. Raises ConfigurationError for one that is not allowed."""
 
-    def __init__(self, reduction: Reduction, dictionary: Dictionary, *, mandatory: Mandatory | None = None):
-        validate_reduction(reduction, dictionary, mandatory=mandatory)
+    def __init__(
+        self,
+        reduction: Reduction,
+        dictionary: Dictionary,
+        *,
+        mandatory: Mandatory | None = None,
+        policy: Policies = DEFAULTS,
+    ):
+        validate_reduction(reduction, dictionary, mandatory=mandatory, policy=policy)
         self.reduction = reduction
         self.dictionary = dictionary
         self._made_for = dictionary.idoc_type(reduction.idoc_type)
         self._active = {segment: frozenset(fields) for segment, fields in reduction.segments.items()}
-        self._empty = no_data(reduction.reference)
+        self._empty = no_data(reduction.reference, policy)
+        self._initial = reduction.reference in INITIAL
+        self._told = "" if self._initial else f", {policy.told('empty_symbol')}"
         self._declared: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def reduce(self, message: Message) -> tuple[Message, list[Entry]]:
@@ -171,7 +203,7 @@ class Reducer:
             reason = f"segment is not active in {name} (ALE 2.6)"
         else:
             reason = f"segment is not in {self._made_for.name}, for which {name} was made: not active (ALE 2.6)"
-        if not self._empty:
+        if self._initial:
             reason += "; the receiver deletes what it has of it (COND_A)"
         entries.append(Entry(STEP, reason, node.segment, node.number))
         below = f"stands below {node.segment} {node.number}, which is not active in {name} (ALE 2.6)"
@@ -180,8 +212,9 @@ class Reducer:
     def _fields(self, node: Node, active: frozenset[str], entries: list[Entry]) -> Mapping[str, str]:
         fields: dict[str, str] = {}
         blank = 0
-        what = "set to initial in the receiver (COND_A)" if not self._empty else "unchanged in the receiver"
-        reason = f"field is not active in {self.reduction.message}: {what} (ALE 2.6)"
+        what = "unchanged in the receiver" if self._empty else "set to initial in the receiver"
+        what = f"{what}{' (COND_A)' if self._initial else ''} (ALE 2.6{self._told})"
+        reason = f"field is not active in {self.reduction.message}: {what}"
         for name in dict.fromkeys((*self._names(node), *node.fields)):
             before = node.get(name)
             if name in active:
@@ -197,7 +230,7 @@ class Reducer:
             else:
                 blank += 1
         if blank:
-            reason = f"{blank} blank fields are not active in {self.reduction.message}: {what} (ALE 2.6)"
+            reason = f"{blank} blank fields are not active in {self.reduction.message}: {what}"
             entries.append(Entry(STEP, reason, node.segment, node.number, after=self._empty))
         return node.fields if fields == node.fields else fields
 
@@ -222,5 +255,5 @@ class Reducer:
 
 
 @remembered
-def _reducer(reduction: Reduction, dictionary: Dictionary, mandatory: Mandatory) -> Reducer:
-    return Reducer(reduction, dictionary, mandatory=mandatory)
+def _reducer(reduction: Reduction, dictionary: Dictionary, mandatory: Mandatory, policy: Policies) -> Reducer:
+    return Reducer(reduction, dictionary, mandatory=mandatory, policy=policy)

@@ -160,6 +160,7 @@ class _Again:
                 queue=queue,
                 enhancements=self.enhancements,
                 system=system,
+                released=self.row.status == "64",  # chosen by hand, it does not wait for its group
             )
         new = idoc.status[len(self.history) :]
         return Reprocessed(self.row.program, idoc.message, new, idoc.entries, idoc.outcome)

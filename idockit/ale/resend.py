@@ -11,14 +11,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from idockit.ale.communication import communication, find_port, find_profile, master_of
+from idockit.ale.counters import taken_over
 from idockit.ale.dispatch import dispatch, dispatch_now
 from idockit.ale.enhancements import Hook
 from idockit.ale.landscape import Landscape, LogicalSystem, OutboundProfile
 from idockit.ale.outbound import distribute
 from idockit.ale.received import Services
 from idockit.ale.sent import Sent
+from idockit.ale.serialgroups import held
 from idockit.ale.status import StatusRecord, record
-from idockit.ale.syntax import Deviation
+from idockit.ale.syntax import Deviation, told
 from idockit.ale.tree import Entry, Message
 from idockit.dictionary import Dictionary
 from idockit.errors import ALEError, IdockitError
@@ -68,7 +70,7 @@ def _as_stored(message: Message, landscape: Landscape) -> OutboundProfile | None
     """What to send an IDoc with: port and output mode of its control record, the rest of the partner profile."""
     control = message.control
     receiver = control.get("RCVPRN", "")
-    found = find_profile(message, landscape, receiver)
+    found = find_profile(message, landscape, receiver, control.get("SNDPRN", ""))
     port, mode = control.get("RCVPOR", ""), control.get("OUTMOD", "")
     if not port:
         return found
@@ -88,11 +90,9 @@ def _wrong(
     found = check(message, dictionary) if profile.syntax_check else []
     if not found:
         return None
-    texts = [f"{wrong.code}: {wrong.text}" for wrong in found]
-    entries = tuple(
-        Entry("syntax check", text, wrong.segment, wrong.number) for text, wrong in zip(texts, found, strict=True)
-    )
-    return entries, texts
+    shown = told(found, landscape.policy)
+    entries = tuple(Entry("syntax check", text, wrong.segment, wrong.number) for wrong, text in shown)
+    return entries, [f"{wrong.code}: {wrong.text}" for wrong, _ in shown]
 
 
 def made_again(
@@ -111,7 +111,7 @@ def made_again(
     own = next((system for system in landscape.system if system.name == sender), None)
     if own is None:
         return f"sending system {sender or '(blank)'} is not in the landscape"
-    text = history[-1].text if history else ""
+    text, count = history[-1].text if history else "", taken_over(message)
     if message.control.get("RCVPOR") or text.startswith(NO_PROFILE):
         return _from_profile(message, own, landscape, dictionary, clock, docnum, services)
     try:
@@ -124,6 +124,7 @@ def made_again(
             sender=sender,
             receiver=receiver,
             enhancements=enhancements,
+            serial=(lambda made, to: count) if count else None,
             convert=services.convert,
         )
     except ALEError as error:
@@ -147,7 +148,7 @@ def _from_profile(
 ) -> Sent | str:
     """Partner profile, version change, syntax check, control record, dispatch (0.1 steps 6 to 8)."""
     receiver = message.control.get("RCVPRN", "")
-    profile = find_profile(message, landscape, receiver)
+    profile = find_profile(message, landscape, receiver, own.name)
     if profile is None:
         return f"{NO_PROFILE} for {receiver} {message.message_type}"
     try:
@@ -161,7 +162,10 @@ def _from_profile(
     when, number = clock(), docnum()
     found = _wrong(made, landscape, profile, dictionary, services.check)
     status = "26" if found else "30"
-    final = communication(made, landscape, own, receiver, profile, docnum=number, when=when, status=status)
+    serial = taken_over(message)
+    final = communication(
+        made, landscape, own, receiver, profile, docnum=number, when=when, status=status, serial=serial
+    )
     records = [record(number, "01", when)]
     if found:
         entries = [*entries, *found[0]]
@@ -170,4 +174,4 @@ def _from_profile(
         records.append(record(number, "30", when))
     port = find_port(landscape, profile.port)
     sent = Sent(receiver, final, tuple(entries), tuple(records), profile, port)
-    return dispatch_now(sent, landscape, dictionary, clock)
+    return held(sent, landscape) or dispatch_now(sent, landscape, dictionary, clock)

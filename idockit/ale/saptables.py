@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from idockit.ale.downloads import TABLES, Download, Row, read
+from idockit.ale.downloads import TABLES, Download, Row, read, table_of
 from idockit.ale.landscape import (
     Conversion,
     ConversionRule,
@@ -74,7 +74,7 @@ def merge(landscape: Landscape, downloads: Mapping[str, str]) -> Merged:
         doubtful = [column for column in download.columns if column in TABLES[download.table].unverified]
         if doubtful:
             text = f"{download.table}: no source confirms the columns {', '.join(doubtful)} (ALE_UNVERIFIED C20)"
-            merged.problems.append(warning(name, text))
+            merged.problems.append(warning(table_of(name)[1], text))
     for table, add in _ADD.items():
         if table in found:
             add(merged, [(item, row) for item in found[table] for row in item.rows])
@@ -161,8 +161,9 @@ def _outbound(merged: Merged, rows: Rows) -> None:
         "view": "EDIVIEW",
     }
     made = []
-    for _, row in rows:
-        values = {
+    for download, row in rows:
+        values: dict[str, object] = {
+            "sender": download.system or None,
             "rcvprt": row.get("RCVPRT") or "LS",
             "test": _flag(row, "TEST", False),
             "outmod": row.get("OUTMOD") or "2",
@@ -285,5 +286,8 @@ def _rules(merged: Merged, found: Mapping[str, list[Download]]) -> None:
 
 def _field_rule(row: Row) -> FieldRule:
     """A row of KCDRS. What is blank is not given: a MOVE without condition is another thing than one with."""
+    if row.get("RULID") == "MOVE_R":
+        reason = 'found "MOVE_R": no source tells what it does (ALE 2.7); write what it does as MOVE, SET or SET_R'
+        raise row.wrong("RULID", reason)
     given = {key: column for key, column in RULE_COLUMNS.items() if row.get(column) or key in ("field", "kind")}
     return _made(FieldRule, row, given, {"group": row.number("OPTGP"), "seqno": row.number("SEQNO")})

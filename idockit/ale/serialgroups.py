@@ -3,7 +3,7 @@
 By message type: a group (BD44) names message types in order. The sender creates and dispatches its IDocs in that
 order, and when all of them left, says so by a control IDoc (SERDAT); until that comes, the receiver keeps them at 64,
 and then posts them in the order of the group. What segments SERDAT01 has no source tells, so `ControlIDoc` is a plain
-value.
+value; `groupcontrol` has what carries it, `groupsending` and `groupposting` the two ends.
 
 At IDoc level: an IDoc is overtaken when a later one of the same object was posted already. SERIAL holds the time it
 was made; table BDSER the last time posted for each object.
@@ -12,26 +12,33 @@ was made; table BDSER the last time posted for each object.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from idockit.ale.landscape import Landscape, SerializationGroup
+from idockit.ale.landscape import InboundGroup, Landscape, Policies, SerializationGroup
+from idockit.ale.places import remembered
+from idockit.ale.sent import Sent
 from idockit.ale.tree import Entry
 from idockit.errors import ALEError
 
 __all__ = [
+    "CONTROL",
     "ControlIDoc",
     "Grouped",
     "ObjectKey",
     "Overtaken",
     "Timestamps",
     "close_group",
+    "control_comes",
+    "group_of",
     "group_problems",
+    "held",
     "note_posted",
     "overtaken",
     "release",
     "reorganize",
     "sending_order",
+    "settings",
 ]
 
 STEP = "serialization"
@@ -74,8 +81,9 @@ def group_problems(landscape: Landscape) -> Iterator[tuple[str, str]]:
     control = {(flow.sender, flow.receiver) for flow in flows if flow.message == CONTROL}
     for index, group in enumerate(landscape.serialization_group):
         place = f"serialization_group[{index}].messages"
-        if len(set(group.messages)) < len(group.messages):
-            yield place, f"group {group.name} names a message type twice"
+        for number, message in enumerate(group.messages):
+            if message in group.messages[:number]:
+                yield f"{place}[{number}]", f"{message} stands twice"
         pairs = {(flow.sender, flow.receiver) for flow in flows if flow.message in group.messages}
         for sender, receiver in sorted(pairs - control):
             yield place, f"group {group.name} goes from {sender} to {receiver}, but no flow of {CONTROL} does"
@@ -85,6 +93,62 @@ def group_problems(landscape: Landscape) -> Iterator[tuple[str, str]]:
         if profile.message in (CONTROL, *grouped) and profile.trigger != wanted:
             text = f"found {profile.trigger!r}, expected {wanted!r}: {profile.message} is serialized in a group"
             yield f"inbound[{index}].trigger", text
+
+
+@remembered
+def _groups(landscape: Landscape) -> Mapping[str, SerializationGroup]:
+    found: dict[str, SerializationGroup] = {}
+    for group in landscape.serialization_group:
+        for message in group.messages:
+            found.setdefault(message, group)
+    return found
+
+
+def group_of(landscape: Landscape, message_type: str) -> SerializationGroup | None:
+    """The serialization group of a message type: the first that has it."""
+    return _groups(landscape).get(message_type)
+
+
+@remembered
+def _ways(landscape: Landscape) -> Collection[tuple[str, str]]:
+    flows = {(f.sender, f.receiver) for view in landscape.view for f in view.flow if f.message == CONTROL}
+    return flows | {(row.sndprn, row.system) for row in landscape.inbound if row.message == CONTROL}
+
+
+def control_comes(landscape: Landscape, sender: str, receiver: str) -> bool:
+    """Whether control IDocs can come from one system to another: there is a flow of SERDAT (BD64), or the receiver has
+    a partner profile for it."""
+    return (sender, receiver) in _ways(landscape)
+
+
+def held(sent: Sent, landscape: Landscape) -> Sent | None:
+    """An IDoc of a group that is ready stays at 30 until the group is sent (RBDSER02), with an entry; None: it is of no
+    group, or its receiver gets no control IDoc."""
+    if sent.message is None or sent.last != "30":
+        return None
+    group = group_of(landscape, sent.message.message_type)
+    if group is None or not control_comes(landscape, sent.message.control.get("SNDPRN", ""), sent.receiver):
+        return None
+    reason = f"group {group.name}: stays at 30 until the group is sent in its order (ALE 4.2)"
+    return replace(sent, entries=(*sent.entries, Entry(STEP, reason)))
+
+
+def settings(landscape: Landscape, group: str, message: str, sender: str, receiver: str) -> InboundGroup:
+    """How a receiver posts a message type of a group: the row that names most of message type, sender and receiver,
+    the first of several; without any, all in one packet."""
+    rows = [
+        row
+        for row in landscape.inbound_group
+        if row.group == group
+        and row.message in (None, message)
+        and row.sender in (None, sender)
+        and row.receiver in (None, receiver)
+    ]
+    return max(
+        rows,
+        key=lambda row: (row.message is not None, row.sender is not None, row.receiver is not None),
+        default=InboundGroup(group=group),
+    )
 
 
 def sending_order(group: SerializationGroup, idocs: Iterable[Grouped]) -> list[Grouped]:
@@ -165,15 +229,18 @@ class Overtaken(NamedTuple):
     reason: str
 
 
-def overtaken(table: Timestamps, key: ObjectKey, serial: str) -> Overtaken | None:
-    """Whether a later IDoc of the object was posted already (IDOC_SERIALIZATION_CHECK): as a rule it gets 51 then
-    (policy overtaken: older or equal). An IDoc without a time is never overtaken."""
+def overtaken(table: Timestamps, key: ObjectKey, serial: str, policy: Policies | None = None) -> Overtaken | None:
+    """Whether a later IDoc of the object was posted already (IDOC_SERIALIZATION_CHECK): as a rule it gets 51 then. Of
+    the same time: policy `overtaken`; whether it is posted all the same: policy `overtaken_idoc`, status empty. An IDoc
+    without a time is never overtaken."""
+    policy = policy or Policies()
     last = table.get(key)
-    if last is None or not serial or serial > last:
+    if last is None or not serial or serial > last or (serial == last and policy.overtaken == "older"):
         return None
     which = "the same time" if serial == last else f"a later one, of {last},"
-    reason = f"{key.object} {key.key}: {which} was posted already, this one is of {serial}: policy overtaken (ALE 4.3)"
-    return Overtaken("51", reason)
+    told = policy.told("overtaken", "overtaken_idoc")
+    reason = f"overtaken: {key.object} {key.key}: {which} was posted already, this one is of {serial}: {told} (ALE 4.3)"
+    return Overtaken("51" if policy.overtaken_idoc == "refuse" else "", reason)
 
 
 def note_posted(table: Timestamps, key: ObjectKey, serial: str) -> Timestamps:

@@ -27,7 +27,15 @@ from idockit.dictionary import Dictionary, SegmentType
 from idockit.errors import EncodeError, FormatError, Where
 from idockit.segments.records import EDI_DS40
 
-__all__ = ["Report", "apply_reports", "read_status_file", "reports_of", "status_messages", "write_status_file"]
+__all__ = [
+    "Report",
+    "apply_reports",
+    "is_status_file",
+    "read_status_file",
+    "reports_of",
+    "status_messages",
+    "write_status_file",
+]
 
 _STEP = "status report"
 _SEGMENT = "E1STATS"
@@ -116,36 +124,63 @@ def _values(
 
 
 def read_status_file(data: bytes, *, encoding: str | None = None, source: str = "<input>") -> list[Report]:
-    """The reports of a file of EDI_DS40 lines: LF or CRLF, blanks at their ends there or cut. `encoding`: else what a
-    byte order mark says, UTF-8 without one. Raises FormatError with line and column for a line that is no such record.
+    """The reports of a file of EDI_DS40 records: lines with LF or CRLF, blanks at their ends there or cut, or records
+    back to back, of 562 characters each. `encoding`: else what a byte order mark says, UTF-8 without one. Raises
+    FormatError with line and column for what is no such record.
     """
-    mark, marked = next(((bom, name) for bom, name in _BOMS if data.startswith(bom)), (b"", "utf-8"))
-    page = codepage(encoding or marked)
-    try:
-        units = page.to_units(data.removeprefix(mark))
-    except UnicodeDecodeError as error:
-        raise FormatError(f"not {page}: {error.reason}", Where(source)) from None
-    except FormatError as error:
-        raise error.at(source=source) from None
+    units, page = _decoded(data, encoding, source)
     ends = "\r\n|\n|\x85" if _ebcdic(page) else "\r\n|\n"
     reports = []
     for number, line in enumerate(re.split(ends, units), start=1):
         if line.strip(" \x1a"):
-            reports.append(_line(line, page, Where(source, number)))
+            reports += [_line(record, page, Where(source, number), start) for start, record in _records(line)]
     return reports
+
+
+def is_status_file(data: bytes, *, encoding: str | None = None) -> bool:
+    """Whether bytes begin as a file of status records does, of any release."""
+    try:
+        units, _ = _decoded(data[:64], encoding, "<input>")
+    except FormatError:
+        return False
+    return units.lstrip(" \r\n").startswith("EDI_DS")
+
+
+def _decoded(data: bytes, encoding: str | None, source: str) -> tuple[str, CodePage]:
+    mark, marked = next(((bom, name) for bom, name in _BOMS if data.startswith(bom)), (b"", "utf-8"))
+    page = codepage(encoding or marked)
+    try:
+        return page.to_units(data.removeprefix(mark)), page
+    except UnicodeDecodeError as error:
+        raise FormatError(f"not {page}: {error.reason}", Where(source)) from None
+    except FormatError as error:
+        raise error.at(source=source) from None
+
+
+def _records(line: str) -> Iterator[tuple[int, str]]:
+    """The records of a line and where each starts: one, or several back to back, each at full length but the last."""
+    length = codec_of(EDI_DS40).length
+    start = 0
+    while line.startswith("EDI_DS40", start + length) and len(line) > start + length:
+        yield start, line[start : start + length]
+        start += length
+    yield start, line[start:].rstrip(" \x1a")
 
 
 def _ebcdic(page: CodePage) -> bool:
     return page.width == 1 and not page.in_bytes and page.from_units("A") != b"A"
 
 
-def _line(line: str, page: CodePage, where: Where) -> Report:
+def _line(line: str, page: CodePage, where: Where, before: int = 0) -> Report:
+    """The report of a record that starts behind so many characters of its line."""
     codec = codec_of(EDI_DS40)
 
     def wrong(name: str, expected: str, what: str = "") -> FormatError:
         start, end = codec.place[name]
         found = what or repr(page.text(line[start:end].rstrip(" ")))
-        return FormatError(f"{name} {found}, expected {expected}", replace(where, column=start + 1, path=f"/{name}"))
+        return FormatError(
+            f"{name} {found}, expected {expected}", replace(where, column=before + start + 1, path=f"/{name}")
+        )
 
     table = line[:10].rstrip(" ")
     if table == "EDI_DS":
@@ -154,7 +189,7 @@ def _line(line: str, page: CodePage, where: Where) -> Report:
         raise wrong("TABNAM", "EDI_DS40")
     if line[codec.length :].strip(" "):
         reason = f"{len(line.rstrip(' '))} characters, a status record has {codec.length}"
-        raise FormatError(reason, replace(where, column=codec.length + 1))
+        raise FormatError(reason, replace(where, column=before + codec.length + 1))
     values = {name: page.text(value) for name, value in codec.decode(line).items()}
     if _number(values.get("DOCNUM", "")) is None:
         raise wrong("DOCNUM", "digits")
@@ -168,7 +203,7 @@ def _line(line: str, page: CodePage, where: Where) -> Report:
     segnum = values.get("SEGNUM", "").strip(" ")
     if segnum and not (segnum.isascii() and segnum.isdecimal()):
         raise wrong("SEGNUM", "digits")
-    return _report(values, where.line or 0)
+    return _report(values, (where.line or 0) + before // codec.length)
 
 
 def write_status_file(

@@ -15,6 +15,7 @@ __all__ = ["GENERAL", "Reason", "remove", "suppress"]
 
 Level = Literal["parent", "idoc"]
 GENERAL = "R-GEN-10"
+PARENT = {True: "policy segment_filter_parent=keep", False: "policy segment_filter_parent=remove"}
 
 
 class Reason(NamedTuple):
@@ -50,19 +51,32 @@ def suppress(message: Message, judge: Judge, top: Place, level: Level) -> tuple[
     return work.left(message), work.entries("data filter", None)
 
 
-def remove(message: Message, judge: Judge, step: str) -> tuple[Message | None, list[Entry]]:
-    """Take out what `judge` does not keep with all below it; the parents stay (ALE_UNVERIFIED A3)."""
-    work = _Work(message, NOWHERE)
+def remove(
+    message: Message, judge: Judge, step: str, top: Place = NOWHERE, *, level: Level | None = None
+) -> tuple[Message | None, list[Entry]]:
+    """Take out what `judge` does not keep with all below it (BD56). The parents stay, unless `level` is given: then the
+    parent of a mandatory segment goes as `suppress` has it (policy segment_filter_parent). `top`: the place of the
+    type's tree, for what is mandatory. None: nothing is left."""
+    work = _Work(message, top, "")
     for index, node in enumerate(work.nodes):
         if work.gone[index] is None and (reason := judge(node)) is not None:
+            if work.places[index].required and work.parents[index] >= 0:
+                what = "stays" if level is None else "may go"
+                reason = reason._replace(
+                    text=f"{reason.text}; it is mandatory, its parent {what}: {PARENT[level is None]}"
+                )
             work.remove(index, reason)
-    return (work.left(message), work.entries(step, None)) if work.direct else (message, [])
+    if not work.direct:
+        return message, []
+    whole = work.cascade(level) if level is not None else None
+    return (None if whole is not None else work.left(message)), work.entries(step, whole)
 
 
 class _Work:
     """The segments of an IDoc in a row, each with its parent's index, its place and why it goes."""
 
-    def __init__(self, message: Message, top: Place):
+    def __init__(self, message: Message, top: Place, rule: str = GENERAL):
+        self.rule = rule
         self.nodes: list[Node] = []
         self.parents: list[int] = []
         self.places: list[Place] = []
@@ -107,7 +121,7 @@ class _Work:
             name, root = self.nodes[index].segment, self.parents[index] < 0
             where = "of the IDoc" if root or level == "idoc" else "below its parent"
             policy = "" if root else f" (policy level={level})"
-            reason = Reason(f"{name}, which is mandatory, has gone, and none {where} is left{policy}")
+            reason = Reason(f"{name}, which is mandatory, has gone, and none {where} is left{policy}", self.rule)
             if root:
                 return reason
             for other in orphaned.pop(keys[index]):
@@ -119,7 +133,7 @@ class _Work:
                         waiting.append(above)
             if level == "idoc":  # what went with a parent may have been the last on a level that others lost before
                 waiting += [same[0] for key, same in orphaned.items() if not alive[key]]
-        return Reason("no segment is left") if all(self.gone) else None
+        return Reason("no segment is left", self.rule) if all(self.gone) else None
 
     def _key(self, index: int, level: Level) -> object:
         """What segments on the same level have in common."""

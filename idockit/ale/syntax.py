@@ -2,14 +2,16 @@
 types and values of fields are the application's business.
 
 The automaton is that of `validation`; HLEVEL needs no check, since levels are made from the tree when an IDoc is
-written. All deviations are told, not the first alone (ALE_UNVERIFIED A2).
+written. All deviations are told, or the first alone (policy syntax_errors).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import local
 
+from idockit.ale.landscape_policies import Policies
 from idockit.ale.places import type_of
 from idockit.ale.tree import Message, Node
 from idockit.dictionary import Dictionary, xml_name
@@ -17,7 +19,7 @@ from idockit.validation import CODES
 from idockit.validation.rules import Wrong, structure
 from idockit.validation.structure import Structure
 
-__all__ = ["Deviation", "check_syntax"]
+__all__ = ["Deviation", "check_syntax", "told"]
 
 _SURE = ("verified", "one source")
 _DOUBTFUL = frozenset(name for name, code in CODES.items() if code.severity != "error")
@@ -45,6 +47,16 @@ def check_syntax(message: Message, dictionary: Dictionary, *, unsure: bool = Fal
     what we do not know of the type."""
     found = _checker.check(message, dictionary)
     return found if unsure else [deviation for deviation in found if deviation.severity == "error"]
+
+
+def told(found: Sequence[Deviation], policy: Policies) -> list[tuple[Deviation, str]]:
+    """The deviations that a pipeline tells, each with its text for the log, which names the policy where others are
+    told because of it, or not."""
+    if policy.syntax_errors == "first":
+        more = f" ({len(found) - 1} more, {policy.told('syntax_errors')})" if len(found) > 1 else ""
+        return [(wrong, f"{wrong.code}: {wrong.text}{more}") for wrong in found[:1]]
+    others = f" ({policy.told('syntax_errors')})"
+    return [(wrong, f"{wrong.code}: {wrong.text}{others if index else ''}") for index, wrong in enumerate(found)]
 
 
 class _Checker(local):

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Literal
+from functools import partial
 
 from idockit.ale.application import Application, Note, Outcome
+from idockit.ale.channels import Channel, Partner
 from idockit.ale.enhancements import Hook, enhance
+from idockit.ale.groupposting import GroupPoster, is_control, post_group, waits
 from idockit.ale.landscape import Landscape
 from idockit.ale.places import remembered
+from idockit.ale.queue import Queue, in_time
 from idockit.ale.received import Inbound, find_inbound_profile, receiving_system
-from idockit.ale.serialization import Arrival, Channel, Partner, Registry, arrived, posted, read_serial
-from idockit.ale.tree import Entry, Message
+from idockit.ale.serialgroups import CONTROL, ControlIDoc
+from idockit.ale.tree import Entry
 from idockit.errors import PostingError
 
 __all__ = ["NO_HOOKS", "Queue", "post_waiting", "transfer", "transfer_packet"]
@@ -32,31 +35,6 @@ TOLD: Mapping[str, str] = {"51": "AEWI", "52": "AEWI", "53": "WIS"}
 """Status -> the types of message that get a record of their own (R-GEN-7)."""
 
 
-@dataclass
-class Queue:
-    """Serialization by object type (4.1) while IDocs are posted: `registry` is the inbound one, before and after."""
-
-    registry: Registry = field(default_factory=dict)
-
-    def arrival(self, message: Message, older_counter: Literal["post", "refuse"] = "post") -> Arrival | None:
-        """What its counter says of an IDoc; None: it has none. `older_counter`: the policy."""
-        found = read_serial(message.control.get("SERIAL", ""))
-        if found is None:
-            return None
-        return arrived(self.registry, *found, _partner(message), older_counter=older_counter)
-
-    def posted(self, message: Message, status: str, when: datetime) -> None:
-        """Note what became of an IDoc."""
-        found = read_serial(message.control.get("SERIAL", ""))
-        if found is not None:
-            self.registry = posted(self.registry, *found, _partner(message), status, when)
-
-
-def _partner(message: Message) -> Partner:
-    get = message.control.get
-    return Partner(get("SNDPRN", ""), get("SNDPRT", ""), get("SNDPFC", ""))
-
-
 def transfer(
     idoc: Inbound,
     landscape: Landscape,
@@ -66,29 +44,45 @@ def transfer(
     queue: Queue | None = None,
     enhancements: Mapping[str, Hook] = NO_HOOKS,
     system: str | None = None,
+    released: bool = False,
 ) -> Inbound:
     """Hand one IDoc to the application of its process code: 62, then what that says; 66 where it must wait for a
-    predecessor, 63 where there is nothing to hand it to."""
-    idoc = with_profile(idoc, landscape, system)
+    predecessor, 64 where for its group, unless that is `released`; 63 where there is nothing to hand it to."""
+    idoc = with_profile(replace(idoc, aborted=False) if idoc.aborted else idoc, landscape, system)
     profile = idoc.profile
     if profile is None:
         return _failed(idoc, "the partner profile it came in with is gone", clock)
+    if not released:
+        wait, told = waits(idoc, landscape)
+        idoc = idoc.note(told)
+        if wait:
+            return idoc
     if profile.serialization:
         if queue is None:
             text = "serialization is switched on, but there is no registry: the order is not looked at"
             idoc = idoc.note([Entry(STEP, text)])
-        elif (arrival := queue.arrival(idoc.message, landscape.policy.older_counter)) is not None:
+        elif (arrival := queue.arrival(idoc.message, policy=landscape.policy)) is not None:
             idoc = idoc.note([Entry("serialization", arrival.reason, field="SERIAL")])
             if arrival.status:
                 if idoc.last == "66" == arrival.status:
                     return idoc
                 return idoc.add(arrival.status, clock(), arrival.reason)
     application = applications.get(profile.process_code)
+    if application is None and is_control(idoc.message, landscape):
+        text = (
+            f"closes a serialization group: it is posted with what waits for it, by RBDAPP01 or by {CONTROL} (ALE 4.2)"
+        )
+        return idoc.note([Entry("serialization", text)])
     if application is None:
         return _failed(idoc, f"process code {profile.process_code} has no application", clock)
-    idoc = _handed(idoc.add("62", clock()), application, landscape, clock, enhancements)
+    idoc = idoc.add("62", clock())
+    idoc, refused = in_time(idoc, landscape, profile.system, queue, clock)
+    if not refused:
+        idoc = _handed(idoc, application, landscape, clock, enhancements)
     if queue is not None and profile.serialization:
-        queue.posted(idoc.message, idoc.last, clock())
+        queue.posted(idoc.message, idoc.last, clock(), landscape.policy)
+    if queue is not None and idoc.last == "53":
+        queue.note_time(idoc.message, landscape, profile.system)
     return idoc
 
 
@@ -148,7 +142,8 @@ def _posted(idoc: Inbound, outcome: Outcome, clock: Clock) -> Inbound:
     if not told:
         idoc = idoc.add(outcome.status, when)
     told_of = {entry.rule for entry in outcome.entries}
-    rules = [Entry("application", f"status {outcome.status}", rule=name) for name in outcome.rules if name not in told_of]
+    names = [name for name in outcome.rules if name not in told_of]
+    rules = [Entry("application", f"status {outcome.status}", rule=name) for name in names]
     return replace(idoc.note([*outcome.entries, *rules]), outcome=outcome)
 
 
@@ -173,6 +168,7 @@ def transfer_packet(
     system: str | None = None,
     luw: Callable[[], AbstractContextManager[object]] = nullcontext,
     undone: bool = False,
+    released: bool = False,
 ) -> list[Inbound]:
     """Hand a packet over: one LUW (1.3). An IDoc that is refused does not stop the others. An application that raises
     aborts the packet: that IDoc is at 63, and those behind it are not handed over.
@@ -180,7 +176,7 @@ def transfer_packet(
     `luw` gives the context of the packet, which an abort leaves with an exception; with `undone` that rolls back what
     the packet had posted, and these IDocs are at 64 again. Without, they stay posted.
     """
-    registry = queue.registry if queue is not None else {}
+    before = (queue.registry, queue.times) if queue is not None else None
     done: list[Inbound] = []
     try:
         with luw():
@@ -194,6 +190,7 @@ def transfer_packet(
                         queue=queue,
                         enhancements=enhancements,
                         system=system,
+                        released=released,
                     )
                 )
                 if done[-1].aborted:
@@ -201,8 +198,8 @@ def transfer_packet(
     except _Aborted:
         number = done[-1].docnum
         if undone:
-            if queue is not None:
-                queue.registry = registry
+            if queue is not None and before is not None:
+                queue.registry, queue.times = before
             done[:-1] = [_rolled_back(old, new, number, clock) for old, new in zip(idocs, done[:-1], strict=False)]
         rest = Entry(STEP, f"not handed over: the packet broke off at IDoc {number} (ALE 1.3)")
         done += [idoc.note([rest]) for idoc in idocs[len(done) :]]
@@ -229,35 +226,56 @@ def post_waiting(
     system: str | None = None,
     luw: Callable[[], AbstractContextManager[object]] = nullcontext,
     undone: bool = False,
+    controls: Iterable[ControlIDoc] = (),
 ) -> list[Inbound]:
-    """Hand over all that waits (RBDAPP01), those at 64 and 66: first the IDocs that are serialized, in the order of
-    their counters, then all others, in packets of `size`. Gives all back in the order in which they came; what has
-    another status stays as it is."""
+    """Hand over all that waits (RBDAPP01), those at 64 and 66: first the groups that a control IDoc among them lets go
+    (RBDSER04), or one of `controls`; then the IDocs that are serialized, in the order of their counters, then all
+    others, in packets of `size`. What waits for its group stays at 64. Gives all back in the order in which they came;
+    what has another status stays as it is. Raises ALEError for one of `controls` that names no group known here."""
     result = [with_profile(idoc, landscape, system) for idoc in idocs]
-    serialized: list[tuple[Partner, Channel, int, int]] = []
-    others: list[int] = []
+    hand_over = partial(
+        transfer_packet,
+        landscape=landscape,
+        clock=clock,
+        applications=applications,
+        queue=queue,
+        enhancements=enhancements,
+        system=system,
+        luw=luw,
+        undone=undone,
+    )
+    released = partial(hand_over, released=True)
+
+    def save(done: Sequence[Inbound]) -> None:
+        result[:] = done
+
+    for control in controls:
+        save(post_group(control, result, landscape, released).idocs)
     for index, idoc in enumerate(result):
-        if idoc.last not in WAITING:
+        profile = idoc.profile
+        if idoc.last not in WAITING or profile is None or not is_control(idoc.message, landscape):
             continue
-        found = read_serial(idoc.message.control.get("SERIAL", ""))
-        if found is not None and idoc.profile is not None and idoc.profile.serialization:
-            serialized.append((_partner(idoc.message), *found, index))
-        else:
-            others.append(index)
-    for group in ([index for *_, index in sorted(serialized)], others):
+        poster = GroupPoster(landscape, lambda: result, released, save, profile.system)
+        known = {profile.process_code: poster, **applications}
+        result[index] = transfer(idoc, landscape, clock=clock, applications=known, enhancements=enhancements)
+    for group in _in_order(result, landscape, queue):
         for start in range(0, len(group), max(1, size)):
             some = group[start : start + max(1, size)]
-            done = transfer_packet(
-                [result[index] for index in some],
-                landscape,
-                clock=clock,
-                applications=applications,
-                queue=queue,
-                enhancements=enhancements,
-                system=system,
-                luw=luw,
-                undone=undone,
-            )
-            for index, idoc in zip(some, done, strict=True):
+            for index, idoc in zip(some, hand_over([result[index] for index in some]), strict=True):
                 result[index] = idoc
     return result
+
+
+def _in_order(idocs: Sequence[Inbound], landscape: Landscape, queue: Queue | None) -> tuple[list[int], list[int]]:
+    """Where the IDocs are that wait: those that are serialized by object type, in order, and the others."""
+    serialized: list[tuple[Partner, Channel, int, int]] = []
+    others: list[int] = []
+    for index, idoc in enumerate(idocs):
+        if idoc.last not in WAITING:
+            continue
+        place = (queue or Queue()).place(idoc.message, landscape.policy)
+        if place is not None and idoc.profile is not None and idoc.profile.serialization:
+            serialized.append((*place, index))
+        else:
+            others.append(index)
+    return [index for *_, index in sorted(serialized)], others

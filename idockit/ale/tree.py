@@ -18,6 +18,7 @@ from idockit.codepages import UTF8
 from idockit.dictionary import Dictionary
 from idockit.formats.build import Builder, Open
 from idockit.formats.flatread import FlatPart
+from idockit.formats.flatwrite import Form
 from idockit.idoc import IDoc, Segment
 
 __all__ = ["Entry", "Message", "Node", "message_of", "to_part"]
@@ -117,17 +118,21 @@ def message_of(idoc: IDoc) -> Message:
     return Message(idoc.control.fields(), tuple(node(segment) for segment in idoc.segments))
 
 
-def to_part(message: Message, dictionary: Dictionary, *, release: str | None = None) -> FlatPart:
-    """The IDoc as flat records (unit strings), with SEGNUM, PSGNUM and HLEVEL as SAP numbers them. `release`: the
-    definitions are those of that release. Raises UnknownDefinition for a segment that has none, EncodeError for a
-    value that does not fit."""
-    builder = Builder(dictionary, release=release)
+def to_part(
+    message: Message, dictionary: Dictionary, *, release: str | None = None, form: Form = "segment"
+) -> FlatPart:
+    """The IDoc as flat records (unit strings), with SEGNUM, PSGNUM and HLEVEL as SAP numbers them.
+
+    A segment is written with the definition it names; else with that of `release`, else with the newest. `form`: how
+    long records are, as in `convert`. Raises UnknownDefinition for a segment that has none, EncodeError for a value
+    that does not fit."""
+    builder = Builder(dictionary, form, release)
     control = builder.control({name: UTF8.units(value) for name, value in message.control.items()})
     builder.begin(control)
     records: list[str] = []
 
     def add(node: Node, parent: Open | None) -> None:
-        kind = builder.kind(node.segment)
+        kind = builder.kind(_written_as(node, dictionary))
         item = builder.open(kind, parent)
         values = {name: UTF8.units(value) for name, value in node.fields.items()}
         records.append(builder.record(item, kind.codec.encode(values)))
@@ -137,3 +142,12 @@ def to_part(message: Message, dictionary: Dictionary, *, release: str | None = N
     for segment in message.segments:
         add(segment, None)
     return FlatPart(control, records, 1, 1)
+
+
+def _written_as(node: Node, dictionary: Dictionary) -> str:
+    """The name under which the definition of a segment is found: the E2 name it is to have, where that is known."""
+    if node.definition:
+        declared = dictionary.find_segment(node.segment)
+        if declared is not None and node.definition in declared.definitions:
+            return node.definition
+    return node.segment

@@ -1,22 +1,30 @@
-"""idockit ale receive, reprocess: inbound processing, and processing again what did not end well"""
+"""idockit ale receive, reprocess, send, edit: inbound processing, and what is done with IDocs of a database"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from idockit.cli.dictionaries import Definitions, dictionary_of
-from idockit.cli.landscapes import Files, LandscapeFile, landscape_of, messages_of
+from idockit.cli.landscapes import Downloads, Files, LandscapeFile, landscape_of, messages_of
 from idockit.cli.output import Worst, say, show
-from idockit.cli.stored import opened, written
+from idockit.cli.stored import Store, opened
 
-__all__ = ["receive", "reprocess"]
+if TYPE_CHECKING:
+    from idockit.ale.inbound import Inbound
+    from idockit.system.sending import Delivered
+    from idockit.system.store import IDocStore
 
-Store = Annotated[str, typer.Option("--store", metavar="URL", help="IDoc database: a path, or a URL of SQLAlchemy.")]
+__all__ = ["add_commands", "finished", "reported"]
+
 System = Annotated[str | None, typer.Option("--system", metavar="LS", help="Who receives it; else its RCVPRN.")]
+Folder = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for what is sent.")]
+GOOD = frozenset({"03", "12", "18", "30", "31", "32", "53", "62", "64", "66", "69"})
+"""Statuses that are no finding."""
 
 
 def receive(
@@ -24,88 +32,158 @@ def receive(
     store: Store,
     landscape: LandscapeFile = Path("landscape.toml"),
     system: System = None,
+    again: Annotated[bool, typer.Option("--again", help="Take in a file that was taken in before.")] = False,
+    download: Downloads = None,
     definitions: Definitions = None,
 ) -> None:
     """Take IDocs into a database as a receiver does: partner profile, syntax check, ALE services, to status 64 or the
-    error they stop with. Exit code 1 if one stops.
+    error they stop with, and on to the application where the partner profile says immediately. Exit code 1 if one
+    stops. A file is known by its content: broken off, it goes on where it was left.
 
     Example: idockit ale receive sent/W20CLNT200/O_100_0000000000000001 --landscape landscape.toml --store w20.sqlite
     """
-    from datetime import datetime
-
-    from idockit.ale.inbound import accept
-    from idockit.ale.sent import explain_entries
+    from idockit.system.runner import applications_of, receive_file
 
     worst = Worst()
     with worst.guard(), opened(store) as database:
         assert database is not None
         dictionary = dictionary_of(definitions)
-        model = landscape_of(landscape, dictionary)
+        model = landscape_of(landscape, dictionary, download)
+        known = applications_of(database, model)
+        take = partial(receive_file, database, applications=known, system=system, again=again)
         for file in files:
-            for message in messages_of(file, dictionary):
-                with database.transaction():
-                    draw = partial(next, iter(database.numbers.draw()))
-                    came = accept(message, model, dictionary, clock=datetime.now, docnum=draw, system=system)
-                    database.add(came.message, came.status, direction="2", docnum=came.docnum, dictionary=dictionary)
-                show(f"{came.docnum}  {came.last}  {came.status[-1].text}")
-                for line in explain_entries(came.entries, "  "):
-                    say(line)
-                worst.code = max(worst.code, 0 if came.last == "64" else 1)
+            with worst.guard():
+                got = take(file, model, dictionary, told=lambda idocs: _received(idocs, worst))
+                if got.before and got.before == got.file.taken:
+                    say(f"{file}: already received, {got.before} IDocs")
+                elif got.before:
+                    say(f"{file}: went on behind IDoc {got.before}, where it was broken off")
     raise typer.Exit(worst.code)
+
+
+def _received(idocs: Sequence[Inbound], worst: Worst) -> None:
+    from idockit.ale.sent import explain_entries
+
+    for idoc in idocs:
+        show(f"{idoc.docnum}  {idoc.last}  {idoc.status[-1].message}")
+        for line in explain_entries(idoc.entries, "  "):
+            say(line)
+        worst.code = max(worst.code, 0 if idoc.last in GOOD else 1)
 
 
 def reprocess(
     docnums: Annotated[list[str], typer.Argument(metavar="DOCNUM...", help="Numbers of IDocs in the database.")],
     store: Store,
     landscape: LandscapeFile = Path("landscape.toml"),
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for what is sent.")] = Path(),
+    output: Folder = Path(),
     system: System = None,
+    download: Downloads = None,
     definitions: Definitions = None,
 ) -> None:
     """Process IDocs again as their status asks for (BD87). Exit code 1 if one is refused or ends in an error.
 
     Example: idockit ale reprocess 102 --landscape landscape.toml --store idocs.sqlite -o sent
     """
-    from datetime import datetime
-
-    from idockit.ale.reprocess import reprocess as run
-    from idockit.ale.tree import message_of
+    from idockit.system.runner import applications_of, reprocess_stored
 
     worst = Worst()
-    with opened(store) as database:
+    with worst.guard(), opened(store) as database:
         assert database is not None
         dictionary = dictionary_of(definitions)
-        model = worst.guarded(lambda: landscape_of(landscape, dictionary))
+        model = landscape_of(landscape, dictionary, download)
+        applications = applications_of(database, model)
         for docnum in docnums:
             number = docnum.rjust(16, "0")
-            with worst.guard(), database.transaction():
-                message = message_of(written(database, number)[0])
-                done = run(
-                    message,
-                    database.status(number),
-                    model,
-                    dictionary,
-                    clock=datetime.now,
-                    docnum=lambda: database.numbers.draw()[0],
-                    applications={},
-                    system=system,
+            with worst.guard():
+                done = reprocess_stored(
+                    database, number, model, dictionary, output, applications=applications, system=system
                 )
-                if done.packet is not None:
-                    _send(done.packet.name, done.packet.data, output / done.message.control.get("RCVPRN", ""))
-                database.add_status(number, *done.status)
-                for sent in done.created:
-                    if sent.message is not None:
-                        database.add(
-                            sent.message, sent.status, direction="1", docnum=sent.docnum, dictionary=dictionary
-                        )
                 show(f"{number}  {done.last}  {done.program}")
-                worst.code = max(worst.code, 0 if done.last in ("03", "12", "18", "30", "31", "53", "62", "64") else 1)
+                reported((one for one in done.delivered if one.failed or one.left), worst)
+                worst.code = max(worst.code, 0 if done.last in GOOD else 1)
     raise typer.Exit(worst.code)
 
 
-def _send(name: str, data: bytes, folder: Path) -> None:
-    from idockit.formats.files import open_target
+def send(
+    store: Store,
+    output: Folder,
+    landscape: LandscapeFile = Path("landscape.toml"),
+    download: Downloads = None,
+    definitions: Definitions = None,
+) -> None:
+    """Send what waits at status 30 in packets, as the partner profiles say (RSEOUT00), and write the files that a
+    process which was killed had left to be written. Exit code 1 if an IDoc ends in an error.
 
-    folder.mkdir(parents=True, exist_ok=True)
-    with open_target(folder / name.rsplit("/", 1)[-1]) as write:
-        write(data)
+    Example: idockit ale send --landscape landscape.toml --store idocs.sqlite -o sent
+    """
+    from idockit.system.runner import send_waiting
+
+    worst = Worst()
+    with worst.guard(), opened(store) as database:
+        assert database is not None
+        dictionary = dictionary_of(definitions)
+        model = landscape_of(landscape, dictionary, download)
+        finished(database, worst)
+        count = send_waiting(database, model, dictionary, output, told=lambda one: reported([one], worst))
+        say(f"{count} IDocs were waiting")
+    raise typer.Exit(worst.code)
+
+
+def edit(
+    docnum: Annotated[str, typer.Argument(metavar="DOCNUM", help="Number of an IDoc in the database.")],
+    file: Annotated[str, typer.Argument(metavar="IDOC", help="The IDoc as it shall be; - for standard input.")],
+    store: Store,
+    definitions: Definitions = None,
+) -> None:
+    """Put the segments of an edited IDoc in the place of a stored one's: status 32 or 69, its control record stays. The
+    original is kept under a new number (33, 70). `idockit ale show DOCNUM -o FILE` gives the IDoc to edit.
+
+    Example: idockit ale edit 100 corrected.idoc --store idocs.sqlite
+    """
+    from idockit.errors import FormatError, Where
+    from idockit.system.runner import edit_stored
+
+    worst = Worst()
+    with worst.guard(), opened(store) as database:
+        assert database is not None
+        dictionary = dictionary_of(definitions)
+        found = list(messages_of(file, dictionary))
+        if len(found) != 1:
+            raise FormatError(f"{len(found)} IDocs, expected the one that takes the place of {docnum}", Where(file))
+        done = edit_stored(database, docnum.rjust(16, "0"), found[0], dictionary)
+        show(f"{docnum.rjust(16, '0')}  {done.status[-1].status}  {done.status[-1].message}")
+    raise typer.Exit(worst.code)
+
+
+def finished(store: IDocStore, worst: Worst) -> None:
+    """Write the files that a process which was killed had decided on, and say so."""
+    from idockit.system.runner import finish
+
+    done = finish(store)
+    if done:
+        say(f"{len(done)} files were left to be written")
+    reported(done, worst)
+
+
+def reported(delivered: Iterable[Delivered], worst: Worst) -> None:
+    """The path of each file that is there, and why one is not."""
+    for one in delivered:
+        if one.failed:
+            say(f"error: {one.failed}: IDocs {', '.join(one.file.docnums)} have status 02")
+            worst.code = max(worst.code, 1)
+        elif one.left:
+            say(f"{one.file.path}: another process writes it")
+        else:
+            show(_near(one.file.path))
+
+
+def _near(path: str) -> str:
+    """A path as it is seen from here."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+
+
+def add_commands(group: typer.Typer) -> None:
+    """Put the commands into a group."""
+    for command in (receive, reprocess, send, edit):
+        group.command()(command)

@@ -1,4 +1,4 @@
-"""idockit ale list, show, statistics, reprocess: the IDoc database, as WE02, WE05, WE07 and BD87"""
+"""idockit ale list, show, statistics: the IDoc database, as WE02, WE05 and WE07"""
 
 from __future__ import annotations
 
@@ -10,38 +10,29 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.output import Worst, show
 from idockit.cli.type import as_json_option
 
 if TYPE_CHECKING:
-    from idockit.ale.outbound import Distribution
     from idockit.dictionary import Dictionary
-    from idockit.idoc import Document
     from idockit.system.store import IDocStore
 
-__all__ = ["add_commands", "keep", "opened", "written"]
+__all__ = ["Store", "add_commands", "opened"]
 
 Store = Annotated[str, typer.Option("--store", metavar="URL", help="IDoc database: a path, or a URL of SQLAlchemy.")]
 
 
 @contextmanager
-def opened(url: str | None) -> Iterator[IDocStore | None]:
-    """The IDoc database, where one is asked for."""
+def opened(url: str | None, create: bool = True) -> Iterator[IDocStore | None]:
+    """The IDoc database, where one is asked for; `create`: made where there is none."""
     if url is None:
         yield None
         return
     from idockit.system.store import IDocStore
 
-    with IDocStore(url) as store:
+    with IDocStore(url, create=create) as store:
         yield store
-
-
-def keep(store: IDocStore, made: Distribution, dictionary: Dictionary) -> None:
-    """Store the communication IDocs of a distribution with their status records, all or none."""
-    with store.transaction():
-        for sent in made.sent:
-            if sent.message is not None:
-                store.add(sent.message, sent.status, direction="1", docnum=sent.docnum, dictionary=dictionary)
 
 
 def list_(
@@ -50,7 +41,7 @@ def list_(
     status: Annotated[list[str] | None, typer.Option(metavar="NN", help="With this status; repeatable.")] = None,
     message: Annotated[list[str] | None, typer.Option(metavar="TYPE", help="Of this message type.")] = None,
     partner: Annotated[str, typer.Option(metavar="NUMBER", help="To or from this partner.")] = "",
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")] = 1000,
+    limit: Annotated[int, typer.Option(min=1, max=10**9, metavar="N", help="At most so many.")] = 1000,
     as_json: as_json_option = False,
 ) -> None:
     """List the IDocs of a database (WE02): number, direction, status, message, partner, date.
@@ -60,7 +51,7 @@ def list_(
     from idockit.system.selection import Selection
 
     worst = Worst()
-    with worst.guard(), opened(store) as database:
+    with worst.guard(), opened(store, create=False) as database:
         assert database is not None
         chosen = Selection(
             direction={"out": "1", "in": "2", None: ""}[direction],
@@ -81,44 +72,57 @@ def list_(
 def show_stored(
     docnum: Annotated[str, typer.Argument(metavar="DOCNUM", help="Number of an IDoc in the database.")],
     store: Store,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the IDoc itself there, as a flat file.")
+    ] = None,
     as_json: as_json_option = False,
+    definitions: Definitions = None,
 ) -> None:
-    """Show an IDoc of a database: its status records, then its segments.
+    """Show an IDoc of a database: its status records, then its segments; or write it to a file.
 
     Example: idockit ale show 100 --store idocs.sqlite
     """
     worst = Worst()
-    with worst.guard(), opened(store) as database:
+    with worst.guard(), opened(store, create=False) as database:
         assert database is not None
         number = docnum.rjust(16, "0")
         header, told = database.header(number), database.status(number)
-        if as_json:
+        if output is not None:
+            _write(database, number, output)
+        elif as_json:
             plain = {"idoc": asdict(header), "status": [asdict(item) for item in told]}
             show(json.dumps(plain, indent=2, ensure_ascii=False))
         else:
             show(f"IDoc {header.docnum}: {header.idoc_type}, message {header.message}, {header.segments} segments")
             for item in told:
-                show(f"  status {item.status}  {item.logdat} {item.logtim}  {item.text}".rstrip())
-            _segments(database, number)
+                show(f"  status {item.status}  {item.logdat} {item.logtim}  {item.message}".rstrip())
+            _segments(database, number, dictionary_of(definitions))
     raise typer.Exit(worst.code)
 
 
-def written(store: IDocStore, number: str) -> Document:
-    """An IDoc of the database as a document."""
+def _write(store: IDocStore, number: str, target: str) -> None:
+    from idockit.formats.files import open_target
+    from idockit.formats.flatwrite import FlatWriter
+
+    pieces = store.pieces(number)
+    first = next(pieces)
+    with open_target(target) as write:
+        writer = FlatWriter(write, lambda: first.page, "lf")
+        writer.write(first.part)
+        for piece in pieces:
+            writer.write(piece.part)
+
+
+def _segments(store: IDocStore, number: str, dictionary: Dictionary) -> None:
+    from idockit.cli.painting import print_lines, width
+    from idockit.display import lines
     from idockit.formats.documents import loads
     from idockit.formats.flatwrite import FlatWriter
 
     found = store.get(number)
     pieces: list[bytes] = []
     FlatWriter(pieces.append, lambda: found.page, "lf").write(found.part)
-    return loads(b"".join(pieces), encoding=found.page.name)
-
-
-def _segments(store: IDocStore, number: str) -> None:
-    from idockit.cli.painting import print_lines, width
-    from idockit.display import lines
-
-    print_lines(lines(written(store, number), width=width()))
+    print_lines(lines(loads(b"".join(pieces), encoding=found.page.name, dictionary=dictionary), width=width()))
 
 
 def statistics(store: Store, as_json: as_json_option = False) -> None:
@@ -127,7 +131,7 @@ def statistics(store: Store, as_json: as_json_option = False) -> None:
     Example: idockit ale statistics --store idocs.sqlite
     """
     worst = Worst()
-    with worst.guard(), opened(store) as database:
+    with worst.guard(), opened(store, create=False) as database:
         assert database is not None
         found = list(database.statistics())
         if as_json:

@@ -5,7 +5,8 @@
 from idockit.system.adding import NewIDoc
 from idockit.system.claims import Claim
 from idockit.system.errors import ClaimLost, StoreError
-from idockit.system.inboundfiles import InboundFile, flat_idocs
+from idockit.system.fileregister import InboundFile
+from idockit.system.inboundfiles import flat_idocs
 from idockit.system.outboundfiles import OutboundFile
 from idockit.system.selection import Count, IDocHeader, Selection, StoredIDoc
 from idockit.system.store import IDocStore

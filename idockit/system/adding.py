@@ -30,7 +30,8 @@ ROWS = 4000
 class NewIDoc:
     """An IDoc to be stored: its records (in pieces where it is large), its status records in order, and, where they
     are not as the control record says, direction (1 outbound, 2 inbound) and number. `page`: the code page that its
-    units were read with. `source`: the inbound file it comes from, and its place there."""
+    units were read with. `source`: the inbound file it comes from, and its place there. `sender_docnum`: the number
+    that the sender gave it, where the control record has ours."""
 
     parts: Iterable[FlatPart]
     status: Sequence[StatusRecord]
@@ -38,6 +39,7 @@ class NewIDoc:
     docnum: str = ""
     page: CodePage = UTF8
     source: tuple[str, int] | None = None
+    sender_docnum: str | None = None
 
 
 class Adder:
@@ -70,7 +72,7 @@ class Adder:
             to_bytes(control),
             document,
             str(idoc.page),
-            clean(layout.value(control, "DOCNUM")),
+            clean(layout.value(control, "DOCNUM") if idoc.sender_docnum is None else idoc.sender_docnum),
             len(idoc.status),
             0,
             *(idoc.source or (None, None)),

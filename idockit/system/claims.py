@@ -35,11 +35,12 @@ _MOST = 5000
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An IDoc that is ours to process; `status` is the one it has."""
+    """An IDoc that is ours to process; `status` is the one it has, `statuses` how many status records there are."""
 
     docnum: str
     status: str
     token: str
+    statuses: int = 0
 
 
 def owner() -> str:
@@ -91,14 +92,14 @@ class Claims:
             open_ = and_(
                 wanted(selection), c.our_file.is_(None), free(connection, c.our_claim, c.our_claimed_until, now)
             )
-            chosen = select(c.docnum, c.status).where(open_).order_by(c.docnum).limit(min(limit, _MOST))
+            chosen = select(c.docnum, c.status, c.our_statuses).where(open_).order_by(c.docnum).limit(min(limit, _MOST))
             if docnums is not None:
                 chosen = chosen.where(c.docnum.in_(list(docnums)[:_MOST]))
             rows = connection.execute(chosen.with_for_update(skip_locked=True)).all()
             if rows:
                 mine = update(EDIDC).where(c.docnum.in_([row.docnum for row in rows]))
                 connection.execute(mine.values(our_claim=token, our_claimed_until=now + lease))
-        return [Claim(row.docnum, row.status, token) for row in rows]
+        return [Claim(row.docnum, row.status, token, row.our_statuses) for row in rows]
 
     def prove(self, connection: Connection, claim: Claim) -> None:
         """Show a claim and end it, within the transaction that does what it was for. Raises ClaimLost."""
@@ -106,6 +107,21 @@ class Claims:
         if connection.execute(_PROVE, shown).rowcount != 1:
             reason = f"another process works on it, or its status is no longer {claim.status}"
             raise ClaimLost(f"IDoc {claim.docnum}: {reason}")
+
+    def prove_all(self, claims: Collection[Claim]) -> Sequence[Claim]:
+        """Show claims and end them, in a transaction; those that are still ours, for the rest of it."""
+        groups: dict[tuple[str, str], list[Claim]] = {}
+        for claim in claims:
+            groups.setdefault((claim.token, claim.status), []).append(claim)
+        held: set[str] = set()
+        c = EDIDC.c
+        with self._database.transaction() as connection:
+            for (token, status), some in groups.items():
+                ours = (c.docnum.in_([claim.docnum for claim in some]), c.our_claim == token, c.status == status)
+                ended = update(EDIDC).where(*ours).values(our_claim=None, our_claimed_until=None)
+                held.update(connection.scalars(ended.returning(c.docnum)))
+            self._database.step("proved")
+        return [claim for claim in claims if claim.docnum in held]
 
     @contextmanager
     def posting(self, claim: Claim) -> Iterator[Connection]:

@@ -9,6 +9,7 @@ write, REPEATABLE READ to read several tables; how durable a commit is, its serv
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +17,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, insert, make_url, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, insert, make_url, select, text, update
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import StaticPool
 
@@ -57,8 +58,9 @@ class Database:
         self._inserts: dict[str, str] = {}
         try:
             self.url = _url(url)
-        except exc.ArgumentError:
-            raise StoreError(f"{url!r} is no database, expected a path or e.g. postgresql://user@host/name") from None
+        except (exc.ArgumentError, ValueError):
+            shown = re.sub("//[^/]*@", "//***@", url)
+            raise StoreError(f"{shown!r} is no database, expected a path or e.g. postgresql://user@host/name") from None
         self.name = self.url.render_as_string(hide_password=True)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         memory = self.sqlite and self.url.database in (None, "", ":memory:")
@@ -151,6 +153,12 @@ class Database:
             self._inserts[table.name] = statement
         connection.exec_driver_sql(statement, list(rows))
 
+    def check(self) -> None:
+        """Raises StoreError where the database has rolled the transaction back by itself."""
+        current = self._current.connection
+        if current is not None and self._ended(current):
+            raise StoreError(f"{self.name}: the transaction was rolled back: nothing of it is kept")
+
     def _ended(self, connection: Connection) -> bool:
         """Whether SQLite has rolled the transaction back by itself, as it does where the disk is full."""
         return self.sqlite and not getattr(connection.connection.dbapi_connection, "in_transaction", True)
@@ -174,14 +182,15 @@ class Database:
             found = self._version(connection)
         if found is None and not allowed:
             raise StoreError(f"{self.name}: has no tables of an IDoc database")
-        if found is None:
+        if found is None or found < SCHEMA_VERSION:
             with self.engine.connect() as connection, connection.begin():
                 if not self.sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CREATING})
                 found = self._version(connection)
-                if found is None:
+                if found is None or found < SCHEMA_VERSION:  # what came since are tables
                     METADATA.create_all(connection)
-                    connection.execute(insert(SCHEMA).values(version=SCHEMA_VERSION))
+                    new = insert(SCHEMA) if found is None else update(SCHEMA)
+                    connection.execute(new.values(version=SCHEMA_VERSION))
                     found = SCHEMA_VERSION
         if found != SCHEMA_VERSION:
             raise StoreError(f"{self.name}: its tables have version {found}, this program knows {SCHEMA_VERSION}")
@@ -203,6 +212,9 @@ def _first_line(error: exc.SQLAlchemyError) -> str:
 
 
 def _url(url: str) -> URL:
+    if not url.strip():
+        raise ValueError("blank")
+    url.encode()  # a file name that is no text
     if url == ":memory:":
         return URL.create("sqlite")
     if "://" not in url:
@@ -210,8 +222,10 @@ def _url(url: str) -> URL:
     found = make_url(url)
     if found.drivername in ("postgresql", "postgres"):
         return found.set(drivername="postgresql+psycopg")
-    if found.get_backend_name() not in ("sqlite", "postgresql"):
-        raise StoreError(f"{found.get_backend_name()} databases are not supported, expected sqlite or postgresql")
+    if found.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+        raise StoreError(f"{found.drivername} databases are not supported, expected sqlite or postgresql")
+    if found.query and found.get_backend_name() == "sqlite":
+        raise StoreError(f"{found.render_as_string()}: found ?{' '.join(found.query)}, expected a path alone")
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from idockit.errors import IdockitError
 
-__all__ = ["ClaimLost", "StoreError"]
+__all__ = ["ClaimLost", "NotWritten", "StoreError"]
 
 
 class StoreError(IdockitError):
@@ -14,3 +14,7 @@ class StoreError(IdockitError):
 class ClaimLost(StoreError):
     """An IDoc that was claimed is no longer ours: its lease ran out and another process took it, or its status was
     changed meanwhile. Nothing of what was to be posted for it is kept."""
+
+
+class NotWritten(StoreError):
+    """An outbound file cannot be written: there is another of its name, or the disk refuses it."""

@@ -21,7 +21,7 @@ from sqlalchemy import ColumnElement, select, update
 from idockit.ale.status import StatusRecord, record
 from idockit.system.claims import LEASE, free, owner
 from idockit.system.database import Database
-from idockit.system.errors import ClaimLost, StoreError
+from idockit.system.errors import ClaimLost, NotWritten, StoreError
 from idockit.system.numbers import NumberRanges
 from idockit.system.statuses import NO_NUMBER
 from idockit.system.tables import EDIDC, OUTBOUND_FILES, OUTBOUND_IDOCS
@@ -72,13 +72,13 @@ class OutboundFiles:
     ) -> OutboundFile:
         """Decide that these IDocs go into a file of this name and these bytes. `status`: the codes that they get once
         it is there. `replaces`: it may take the place of another file, as a port with a static name does. Raises
-        StoreError where the name is taken or an IDoc is on its way into another file."""
+        NotWritten where the name is taken, StoreError where an IDoc is on its way into another file."""
         where = str(Path(path).absolute())
         c = OUTBOUND_FILES.c
         with self._database.transaction() as connection:
             same = select(c.id).where(c.path == where, c.written == PENDING)
             if not replaces and (os.path.lexists(where) or connection.execute(same).first()):
-                raise StoreError(f"{path}: there is such a file already")
+                raise NotWritten(f"{path}: there is such a file already")
             number = self._numbers.draw(1, *OUTFILE)[0]
             sha256 = hashlib.sha256(data).hexdigest()
             decided = self._clock().strftime("%Y%m%d%H%M%S")
@@ -107,7 +107,7 @@ class OutboundFiles:
 
     def write(self, file: OutboundFile) -> None:
         """Bring a file to disk, as far as that is not done. Raises ClaimLost where another process is at it,
-        StoreError where it cannot be written (it stays pending; see `give_up`)."""
+        NotWritten where it cannot be written (it stays pending; see `give_up`)."""
         c = OUTBOUND_FILES.c
         token, now = owner(), self._clock().timestamp()
         with self._database.transaction() as connection:
@@ -130,7 +130,7 @@ class OutboundFiles:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
             self._finish(file.id, token, PENDING, "")
-            raise StoreError(f"{target}: cannot be written: {error.strerror or error}") from error
+            raise NotWritten(f"{target}: cannot be written: {error.strerror or error}") from error
         except StoreError:
             self._finish(file.id, token, PENDING, "")
             raise
@@ -141,7 +141,7 @@ class OutboundFiles:
         if target.is_file() and _sha256(target) == sha256:
             return
         if os.path.lexists(target) and not replaces:
-            raise StoreError(f"{target}: there is such a file already, with other bytes")
+            raise NotWritten(f"{target}: there is such a file already, with other bytes")
         with open(temporary, "wb") as stream:
             stream.write(data)
             stream.flush()

@@ -24,7 +24,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select
 
 from idockit.ale.status import StatusRecord, record
 from idockit.ale.tree import Message, to_part
@@ -35,7 +35,9 @@ from idockit.system.adding import Adder, NewIDoc
 from idockit.system.changepointers import CPIDENT, ChangePointers
 from idockit.system.claims import LEASE, Claim, Claims
 from idockit.system.database import Database, Synchronous
+from idockit.system.editing import move_aside, replace_records
 from idockit.system.errors import StoreError
+from idockit.system.fileregister import FileRegister
 from idockit.system.inboundfiles import InboundFiles
 from idockit.system.numbers import EDIDOC, NumberRanges
 from idockit.system.outboundfiles import OUTFILE, OutboundFiles
@@ -43,7 +45,7 @@ from idockit.system.records import from_bytes, records_of
 from idockit.system.registries import Registry, Serials
 from idockit.system.selection import HEADER, Count, IDocHeader, Selection, StoredIDoc, counts, header_of, headers
 from idockit.system.statuses import NO_NUMBER, add_statuses, statuses_of
-from idockit.system.tables import BDRGIN, BDRGOUT, EDID4, EDIDC
+from idockit.system.tables import BDRGIN, BDRGOUT, EDID4, EDIDC, MASTER_FILES
 
 __all__ = ["ALL", "IDocStore"]
 
@@ -82,6 +84,7 @@ class IDocStore:
         self.outbound_registry = Registry(database, BDRGOUT)
         self._claims = Claims(database, clock)
         self.inbound = InboundFiles(database, clock, self.add_many)
+        self.masters = FileRegister(database, clock, MASTER_FILES)
         self.outbound = OutboundFiles(database, clock, self.numbers, self.add_status)
 
     def __enter__(self) -> Self:
@@ -208,28 +211,26 @@ class IDocStore:
         original: Sequence[StatusRecord],
         *,
         page: CodePage = UTF8,
+        number: str = "",
     ) -> str:
-        """Put other records in place of an IDoc's; what it was is kept under a new number, which is returned, with
-        the status records `original` behind those it had (32 and 33, 69 and 70; ALE 1.2)."""
+        """Put other records in place of an IDoc's; what it was is kept under a new number (`number`: one that was drawn
+        for it), which is returned, with the status records `original` behind those it had (32 and 33, 69 and 70; ALE
+        1.2)."""
         parts = (idoc,) if isinstance(idoc, FlatPart) else idoc
         with self.transaction() as connection:
-            before = connection.execute(select(EDIDC).where(EDIDC.c.docnum == docnum).with_for_update()).one_or_none()
-            if before is None:
-                raise StoreError(f"there is no IDoc {docnum}")
-            number = self.numbers.draw()[0]
-            unclaimed = {"our_claim": None, "our_claimed_until": None, "our_file": None}
-            elsewhere = {"docnum": number, "our_source": None, "our_source_number": None, "our_statuses": 0}
-            connection.execute(insert(EDIDC).values({**before._mapping, **unclaimed, **elsewhere}))
-            connection.execute(update(EDID4).where(EDID4.c.docnum == docnum).values(docnum=number))
+            number = self._unused(number) if number else self.numbers.draw()[0]
+            move_aside(connection, docnum, number)
             self.add_status(number, *self.status(docnum), *original)
-            adder = Adder(self.database, connection, self.clock)
-            count, document, first = adder.records(docnum, parts)
-            adder.flush()
-            changed = adder.changed(count, document, first, page)
-            edition = {"our_edition": EDIDC.c.our_edition + 1}
-            connection.execute(update(EDIDC).where(EDIDC.c.docnum == docnum).values({**changed, **edition}))
+            replace_records(self.database, connection, docnum, parts, page, self.clock)
             self.add_status(docnum, *edited)
         return number
+
+    def rewrite(self, docnum: str, idoc: FlatPart | Iterable[FlatPart], *, page: CodePage = UTF8) -> None:
+        """Put other records in place of an IDoc's: what ALE services made of it. The sender's number of it stays."""
+        parts = (idoc,) if isinstance(idoc, FlatPart) else idoc
+        with self.transaction() as connection:
+            replace_records(self.database, connection, docnum, parts, page, self.clock)
+            self.database.step("rewritten")
 
     def list(self, selection: Selection = ALL, *, after: str = "", limit: int | None = 1000) -> Sequence[IDocHeader]:
         """Headers in the order of their numbers (WE02, WE05), from the one behind `after` on."""
@@ -260,6 +261,10 @@ class IDocStore:
     def posting(self, claim: Claim) -> AbstractContextManager[Connection]:
         """The transaction that posts a claimed IDoc: what it writes and its status, together and once."""
         return self._claims.posting(claim)
+
+    def prove(self, claims: Collection[Claim]) -> Sequence[Claim]:
+        """In a transaction that posts several: the claims that still hold, and hold to its end; they end with it."""
+        return self._claims.prove_all(claims)
 
     def give_back(self, claims: Collection[Claim]) -> None:
         """End claims without having done anything."""

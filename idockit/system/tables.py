@@ -38,6 +38,7 @@ __all__ = [
     "EDIDS",
     "INBOUND_FILES",
     "MASTER",
+    "MASTER_FILES",
     "METADATA",
     "NRIV",
     "OUTBOUND_FILES",
@@ -192,18 +193,25 @@ BDCP2 = Table(
 )
 """Change pointers (ALE 3)."""
 
-INBOUND_FILES = Table(
-    "inbound_files",
-    METADATA,
-    Column("source", Text, primary_key=True),  # SHA-256 of the content, with `#2` where it is read once more
-    _text("name"),
-    Column("size", BigInteger, nullable=False),
-    Column("taken", Integer, nullable=False),  # how many IDocs of it are stored
-    Column("complete", Integer, nullable=False),
-    _text("began"),
-    sqlite_with_rowid=False,
-)
+
+def _files(name: str) -> Table:
+    return Table(
+        name,
+        METADATA,
+        Column("source", Text, primary_key=True),  # SHA-256 of the content, with `#2` where it is read once more
+        _text("name"),
+        Column("size", BigInteger, nullable=False),
+        Column("taken", Integer, nullable=False),  # how many IDocs of it are done
+        Column("complete", Integer, nullable=False),
+        _text("began"),
+        sqlite_with_rowid=False,
+    )
+
+
+INBOUND_FILES = _files("inbound_files")
 """Inbound files, known by their content. The offset counts IDocs: bytes mean nothing in XML."""
+MASTER_FILES = _files("master_files")
+"""The same of files whose IDocs are distributed."""
 
 OUTBOUND_FILES = Table(
     "outbound_files",

@@ -469,3 +469,65 @@ def test_a_problem_reads_place_kind_text_rule() -> None:
     problem = Problem("error", "system[0]", "is wrong", "R-GEN-9")
     assert str(problem) == "system[0]: error: is wrong (R-GEN-9)"
     assert problem.to_dict() == {"kind": "error", "place": "system[0]", "text": "is wrong", "rule": "R-GEN-9"}
+
+
+# -- the kinds that `ale check` is for, one landscape each
+
+DEAD_DEPENDENCY = flow("CLFMAS", needs("MATMAS")) + flow("MATMAS", receiver="C") + CLFMAS
+KINDS = {
+    # what is wrong in it, the landscape; the kind and rule of what is told
+    "contradiction: group filters nothing": (
+        flow("DEBMAS", filters(BUKRS=["1000"]), filters(VKORG=["1000"])) + SALES,
+        ("error", "", "BUKRS filters nothing"),
+    ),
+    "contradiction: dependency on itself": (
+        flow("MATMAS", needs("MATMAS")) + MATMAS,
+        ("error", "", "MATMAS depends on itself"),
+    ),
+    "contradiction: row that is never reached": (
+        flow("MATMAS")
+        + MATMAS
+        + '[[rule]]\nname = "R"\nsegment = "E1MARCM"\n[[rule.rows]]\nfield = "DISPO"\nkind = "CLEAR"\n'
+        + '[[rule.rows]]\nfield = "DISPO"\nkind = "SET_R"\nvalue = "1"\n',
+        ("error", "", "rows[0] (CLEAR) always holds"),
+    ),
+    "contradiction: two files of one name": (
+        flow("MATMAS")
+        + MATMAS.replace(PORT, "")
+        + '[[port]]\nname = "P"\nkind = "file"\nnaming = "static"\nfile_name = "x"\n'
+        + '[[port]]\nname = "Q"\nkind = "file"\nnaming = "static"\nfile_name = "x"\n',
+        ("warning", "", "writes the same file as port[0]: x"),
+    ),
+    "unreachable flow": (DEAD_DEPENDENCY, ("error", "", "the flow is unreachable")),
+    "filter object not allowed": (
+        flow("MATMAS", filters(KOKRS=["1000"])) + MATMAS,
+        ("error", "R-GEN-9", "KOKRS is no filter object type of MATMAS"),
+    ),
+    "listing not allowed": (
+        flow("INFREC", more='listing = [{ class_type = "010", classes = ["X"] }]') + INFREC,
+        ("error", "R-GEN-9", "material listings only"),
+    ),
+    "missing outbound profile": (flow("MATMAS") + PORT, ("error", "", "no [[outbound]] for B and MATMAS: status 29")),
+    "missing inbound profile": (
+        flow("MATMAS") + MATMAS + '[[inbound]]\nsystem = "B"\nsndprn = "A"\nmessage = "X"\nprocess_code = "Y"\n',
+        ("warning", "", "no [[inbound]] of B for A and MATMAS: status 56"),
+    ),
+    "missing port": (flow("MATMAS") + profile("MATMAS", "MATMAS05"), ("error", "", "port P is not in [[port]]")),
+    "blank-value trap": (
+        flow("INFREC", filters(PLANT=["1000"])) + INFREC,
+        ("warning", "R-GEN-11", 'PLANT without "" among its values'),
+    ),
+    "blank-value trap: the word": (
+        flow("INFREC", filters(PLANT=["", "SPACE"])) + INFREC,
+        ("warning", "R-GEN-11", 'a blank value is written ""'),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS.values(), ids=KINDS)
+def test_each_kind_of_the_check(text: str, expected: tuple[str, str, str]) -> None:
+    kind, rule, words = expected
+    found = [problem for problem in problems(VIEW + text) if words in problem.text]
+    assert [(problem.kind, problem.rule) for problem in found] == [(kind, rule)]
+    assert found[0].place
+    assert str(found[0]).startswith(f"{found[0].place}: {kind}: ")

@@ -321,6 +321,61 @@ def test_conversion_routines_with_and_without_rows(routine: str, before: str, af
     assert find_exit("ALPHA", {"ALPHA": OWN["ZPLUS"]}) is OWN["ZPLUS"].input
 
 
+BEHIND: dict[str, Row] = {
+    "SET": {"field": "MATNR", "kind": "SET", "value": "42"},
+    "VARIA": {"field": "MATNR", "kind": "VARIA", "value": "NUMBER"},
+    "MOVE": {"field": "MATNR", "kind": "MOVE", "sender": "EKGRP"},
+    "MOVE with a condition": {"field": "MATNR", "kind": "MOVE", "value": "EKGRP", "sender": "WERKS", "low": "1000"},
+    "GROUP": group("MATNR", "42", "WERKS", low="1000"),
+    "COMBINE": {"field": "MATNR", "kind": "COMBINE", "value": "42", "sender": "WERKS", "low": "1000"},
+    "SET_R": {"field": "MATNR", "kind": "SET_R", "value": "42"},
+    "GRULE": {"field": "MATNR", "kind": "GRULE", "value": "Z_42"},
+    "CLEAR": {"field": "MATNR", "kind": "CLEAR"},
+}
+
+
+@pytest.mark.parametrize("kind", BEHIND)
+def test_a_routine_comes_behind_each_kind_of_rule(kind: str) -> None:
+    """KONVR is the last: whatever gives the value, it converts it (2.7)."""
+    fields = {"WERKS": "1000", "EKGRP": "42", "MATNR": "OLD"}
+    general: Mapping[str, GeneralRule] = {"Z_42": lambda value, fields: "42"}
+    rules = landscape(BEHIND[kind], exits={"MATNR": "ALPHA"})
+    after, entries = run(fields, rules, variables={"NUMBER": "42"}, general=general)
+    assert after is not None
+    assert after.get("MATNR", "") == ("" if kind == "CLEAR" else "0000000042")
+    assert ("ALPHA" in entries[0].reason) is (kind != "CLEAR")
+
+
+RANGES: dict[str, tuple[list[Row], bool]] = {
+    # rows of one value that test WERKS (1000) and BUKRS (DE01); whether they hold
+    "two ranges, one holds": ([{"option": "BT", "low": "0001", "high": "0002"}, {"low": "1000"}], True),
+    "two ranges, none holds": ([{"option": "BT", "low": "0001", "high": "0002"}, {"low": "1001"}], False),
+    "range without a part of it": (
+        [{"option": "BT", "low": "0001", "high": "2000"}, {"sign": "E", "option": "BT", "low": "0999", "high": "1001"}],
+        False,
+    ),
+    "exclusion alone": ([{"sign": "E", "low": "2000"}], True),
+    "ranges of two fields": ([{"low": "1000"}, {"sender": "BUKRS", "option": "CP", "low": "DE*"}], True),
+    "ranges of two fields, one does not hold": (
+        [{"low": "1000"}, {"sender": "BUKRS", "option": "CP", "low": "FR*"}],
+        False,
+    ),
+    "groups, the second holds": ([{"low": "9", "group": 1}, {"sender": "BUKRS", "low": "DE01", "group": 2}], True),
+    "a piece": ([{"sender": "BUKRS", "offset": 2, "length": 2, "option": "BT", "low": "00", "high": "05"}], True),
+}
+
+
+@pytest.mark.parametrize("kind", ["MOVE", "GROUP", "COMBINE"])
+@pytest.mark.parametrize(("rows", "holds"), RANGES.values(), ids=RANGES)
+def test_ranges_and_conditions_of_each_kind_that_has_them(kind: str, rows: list[Row], holds: bool) -> None:
+    value = "EKGRP" if kind == "MOVE" else "A01"
+    tests: list[Row] = [{"field": "LGORT", "kind": kind, "value": value, "sender": "WERKS", **row} for row in rows]
+    rest: Row = {"field": "LGORT", "kind": "SET_R", "value": "REST"}
+    after, _ = run(FIELDS, landscape(*tests, rest))
+    assert after is not None
+    assert after["LGORT"] == ("A01" if holds else "REST")
+
+
 def test_field_without_rule() -> None:
     row = {"field": "WERKS", "kind": "SET", "value": "2"}
     assert run(FIELDS, landscape(row))[0] == {**FIELDS, "WERKS": "2"}
@@ -520,6 +575,18 @@ def test_converting_twice_is_converting_once_where_no_field_feeds_another(
     once, _ = run(fields, rules, variables={"GROUP": "9"})
     assert once is not None
     assert run(once, rules, variables={"GROUP": "9"}) == (once, [])
+
+
+@given(st.lists(st.sampled_from(IDEMPOTENT), unique_by=lambda row: row["field"]), st.text("0123AB", max_size=4))
+def test_rules_that_cover_what_they_give_are_idempotent(rows: list[Row], plant: str) -> None:
+    """Of rules that test the field they fill: where each value leads to one that leads to itself."""
+    grouped = [row for row in rows if row["field"] != "WERKS"]
+    grouped += [group("WERKS", "A1", low="1000"), group("WERKS", "A1", low="A1")]
+    grouped += [{"field": "WERKS", "kind": "SET_R", "value": "A1"}]
+    once, _ = run({**FIELDS, "WERKS": plant} if plant else FIELDS, landscape(*grouped), variables={"GROUP": "9"})
+    assert once is not None
+    assert once["WERKS"] == "A1"
+    assert run(once, landscape(*grouped), variables={"GROUP": "9"}) == (once, [])
 
 
 def test_other_systems_and_messages_are_left_alone() -> None:

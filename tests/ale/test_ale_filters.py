@@ -197,7 +197,7 @@ def test_a_dependency_asks_for_the_filters_of_the_other_message() -> None:
     assert filtered(message, group("CLFMAS"), group("CREMAS"), others=(other,))[0] == message
     left, entries = filtered(message, group("CLFMAS"), others=(flow("SHOP", group(MATNR=["M2"]), message="CLFMAS"),))
     assert left is None
-    assert entries[0].reason == "depends on CLFMAS: MATNR M1 is not among M2"
+    assert entries[0].reason == "depends on CLFMAS: MATNR M1 is not among M2, policy dependency=filters"
     assert filtered(message, group("CLFMAS"), others=(flow("DEPOT", message="CLFMAS"),))[0] is None
 
 

@@ -296,6 +296,12 @@ def test_nothing_is_dispatched_where_that_is_not_wanted() -> None:
 # -- in words
 
 
+WRITES = (
+    "      port FILE, file: policy sender_port=sid, docnum_prefix=O_, file_lines=segment, line_end=lf, "
+    "byte_order_mark=false, file_packets=packet (ALE 5.2, 5.3)"
+)
+
+
 def test_the_explanation_tells_per_receiver_what_went_and_why() -> None:
     assert list(explain(run(MATERIAL, THREE))) == [
         "MATMAS MATMAS05 from ERPCLNT100: 7 segments",
@@ -303,12 +309,16 @@ def test_the_explanation_tells_per_receiver_what_went_and_why() -> None:
         "    data filter",
         "      E1MARCM 5 WERKS: WERKS 2000 is not among 1000 [R-GEN-10]",
         "      E1MARDM 6: stands below E1MARCM 5, which goes [R-GEN-10]",
+        "    dispatch",
+        WRITES,
         "    status 01: made and stored",
         "    status 30: waits to be sent",
         "    status 03: handed to the port",
         "  DEPOT: IDoc 0000000000000102, 6 of 7 segments, status 03, out/O_100_0000000000000102",
         "    segment filter",
         "      E1MVKEM 7: segment filter of the landscape",
+        "    dispatch",
+        WRITES,
         "    status 01: made and stored",
         "    status 30: waits to be sent",
         "    status 03: handed to the port",

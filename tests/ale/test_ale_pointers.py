@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -12,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from idockit.ale.changes import ChangeDocument, ChangeItem, deleted, inserted, updated
-from idockit.ale.landscape import ChangePointers, Landscape, Reduction
+from idockit.ale.landscape import ChangePointers, Landscape, Policies, Reduction
 from idockit.ale.pointerrun import Changes, Run, changes_of, run, with_msgfn
-from idockit.ale.pointers import Period, Pointer, pointer_problems, reorganize, reset, write_pointers
+from idockit.ale.pointers import Period, Pointer, pointer_problems, reorganize, reset, unwritten, write_pointers
 from idockit.ale.tree import Message, Node
 from idockit.errors import ALEError, ConfigurationError
 from idockit.segments import builtin
@@ -165,6 +166,31 @@ def test_each_active_message_type_gets_its_own_pointer_of_its_object() -> None:
     assert len(named) == 1
 
 
+@pytest.mark.parametrize(
+    ("policy", "item", "written"),
+    [
+        ({"reduced_pointer": "all"}, inserted("MVKE", "M"), True),
+        ({"reduced_pointer": "active"}, inserted("MVKE", "M"), False),
+        ({"text_tables": ()}, deleted("MAKT", "M E"), True),
+        ({"text_tables": ("MARC",)}, deleted("MARC", "M"), False),
+    ],
+)
+def test_policies_of_the_landscape(policy: dict[str, Any], item: ChangeItem, written: bool) -> None:
+    rules = landscape("MATSMD").model_copy(update={"policy": Policies(**policy)})
+    pointers, entries = write_pointers(document(item), rules, number=numbers())
+    assert (bool(pointers), bool(entries)) == (written, not written)
+
+
+def test_a_change_gives_its_pointers_once() -> None:
+    made, _ = write_pointers(document(*MATKL, inserted("MARC", "M")), landscape(), number=numbers())
+    assert unwritten(made, []) == made
+    assert unwritten(made, made[:1]) == made[1:]
+    other = [replace(pointer, cdchgno="0000000043") for pointer in made]
+    assert unwritten(other, made) == other
+    without = [replace(pointer, cdchgno="") for pointer in made]
+    assert unwritten(without, without) == without
+
+
 def test_what_is_wrong_with_the_settings() -> None:
     rules = landscape("MATMAS", "ECMMAS", "CREMAS", fields={**FIELDS, "MATMAS": ("MARA",)})
     assert list(pointer_problems(rules)) == [
@@ -203,7 +229,7 @@ def go(
         sent.append(message)
         return receivers
 
-    rules = landscape("MATMAS", "MATSMD")
+    rules = more.pop("rules", None) or landscape("MATMAS", "MATSMD")
     more = {"clock": lambda: NOW, "collect": material, "distribute": send, **more}
     return run(message_type, pointers, rules, DICTIONARY, **more), sent
 
@@ -303,6 +329,17 @@ def test_no_receiver(policy: Any, process: str) -> None:
     assert f"policy no_receiver={policy}" in done.entries[0].reason
 
 
+def test_the_landscape_tells_the_policies_of_a_run() -> None:
+    """no_receiver, and activation: whether a pointer waits until its time."""
+    keep = landscape().model_copy(update={"policy": Policies(no_receiver="keep")})
+    done, _ = go(written(document(*MATKL)), receivers=0, rules=keep)
+    assert ([pointer.process for pointer in done.pointers], done.left) == ([""], 1)
+    planned = written(document(*MATKL, active_from=NOW + timedelta(days=1)))
+    assert (go(planned)[0].masters, go(planned)[0].left) == (0, 0)
+    at_once = landscape().model_copy(update={"policy": Policies(activation="ignore")})
+    assert go(planned, rules=at_once)[0].masters == 1
+
+
 def test_an_object_that_fails_keeps_its_pointers_and_the_others_go_on() -> None:
     def collect(key: str, changes: Changes) -> Message | None:
         if key == "M-01":
@@ -313,6 +350,7 @@ def test_an_object_that_fails_keeps_its_pointers_and_the_others_go_on() -> None:
     done, sent = go(pointers, collect=collect, exclude=lambda key, _: "not this one" if key == "M-04" else "")
     assert [node.get("MATNR") for message in sent for node in message.segments] == ["M-02"]
     assert [pointer.process for pointer in done.pointers] == ["", "X", "X", "X"]
+    assert done.left == 1
     assert [entry.reason for entry in done.entries] == [
         "object M-01: its pointers stay: the material is locked (ALE 3)",
         "object M-03: the object has nothing to send; its pointers are processed (ALE 3)",

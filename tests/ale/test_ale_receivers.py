@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from ale_world import CONTROL, DICTIONARY, clock, flow, group, idoc, landscape, material, numbers, seg
 
-from idockit.ale.outbound import Distribution, distribute
+from idockit.ale.landscape import Bapi, Landscape
+from idockit.ale.outbound import Distribution, distribute, explain
 from idockit.ale.receivers import CASES, NotDistributed, own_system, receivers
 from idockit.ale.tree import Message
 from idockit.errors import ALEError
@@ -122,6 +123,65 @@ def test_two_views_with_the_same_flow_send_once_and_any_group_will_do() -> None:
     views[1]["flow"] = [flow("SHOP")]
     (sent,) = run(material("3000"), landscape(view=views)).sent
     assert sent.message is not None
+
+
+BAPI = {"sender": "ERPCLNT100", "receiver": "SHOP", "object": "User", "method": "Clone", "message": "MATMAS"}
+
+
+def with_bapis(*bapis: dict[str, Any], flows: tuple[dict[str, Any], ...] = (), **more: Any) -> Landscape:
+    return landscape(view=[{"name": "V", "flow": list(flows), "bapi": list(bapis)}], **more)
+
+
+def test_a_flow_of_a_bapi_is_one_of_its_message_type_and_says_which() -> None:
+    made = run(material("1000"), with_bapis(BAPI))
+    (sent,) = made.sent
+    assert (sent.receiver, sent.message is not None) == ("SHOP", True)
+    assert [entry.reason for entry in made.entries] == ["SHOP gets it by BAPI User.Clone (ALE 2.1)"]
+    assert "SHOP gets it by BAPI User.Clone" in "\n".join(explain(made))
+    (found,), _ = receivers(material("1000"), with_bapis(BAPI), "ERPCLNT100")
+    assert (type(found.flow), found.bapis) == (Bapi, ("User.Clone",))
+    (found,), _ = receivers(material("1000"), landscape(flow("SHOP")), "ERPCLNT100")
+    assert found.bapis == ()
+
+
+@pytest.mark.parametrize(
+    ("bapi_group", "flow_groups", "plants"),
+    [
+        ([group(WERKS=["1000"])], None, ["1000"]),
+        ([group(WERKS=["1000"])], [group(WERKS=["2000"])], ["1000", "2000"]),
+        ([group(WERKS=["1000"])], [], ["1000", "2000", "3000"]),
+        ([], None, ["1000", "2000", "3000"]),
+    ],
+)
+def test_the_filter_groups_of_a_bapi_filter(bapi_group: list[Any], flow_groups: list[Any] | None, plants: Any) -> None:
+    """Joined by OR with those of a flow of the same message type to the same receiver, as two flows are."""
+    flows = () if flow_groups is None else (flow("SHOP", *flow_groups),)
+    (sent,) = run(material("1000", "2000", "3000"), with_bapis({**BAPI, "group": bapi_group}, flows=flows)).sent
+    assert sent.message is not None
+    assert [node.get("WERKS") for node in sent.message.walk() if node.segment == "E1MARCM"] == plants
+
+
+def test_two_bapis_of_one_object_are_both_named() -> None:
+    """Central user administration (R-USR-3) needs User.Clone and UserCompany.Clone: each has its message type."""
+    company = {**BAPI, "object": "UserCompany", "message": "CCLONE"}
+    table = with_bapis({**BAPI, "message": "USERCLONE"}, company)
+    for message, name in (("USERCLONE", "User.Clone"), ("CCLONE", "UserCompany.Clone")):
+        (found,), _ = receivers(material("1000").with_control(MESTYP=message), table, "ERPCLNT100")
+        assert found.bapis == (name,)
+    second = {**BAPI, "method": "Change"}
+    (found,), _ = receivers(material("1000"), with_bapis(BAPI, second), "ERPCLNT100")
+    assert found.bapis == ("User.Clone", "User.Change")
+
+
+def test_a_dependency_is_met_by_the_filters_of_a_bapi() -> None:
+    bapi = {**BAPI, "group": [group(WERKS=["1000"])]}
+    table = with_bapis(bapi, flows=(flow("SHOP", group("MATMAS"), message="CLFMAS"),))
+    table = table.model_copy(
+        update={"binding": (*table.binding, table.binding[0].model_copy(update={"message": "CLFMAS"}))}
+    )
+    (sent,) = run(material("1000", "2000").with_control(MESTYP="CLFMAS"), table).sent
+    assert sent.message is not None
+    assert [node.get("WERKS") for node in sent.message.walk() if node.segment == "E1MARCM"] == ["1000"]
 
 
 def listing(*classes: str, kind: str = "001") -> dict[str, Any]:

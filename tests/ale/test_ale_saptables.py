@@ -141,6 +141,9 @@ def test_edp13_gives_outbound_profiles() -> None:
         ("some/where/EDP21_B.txt", "B"),
         ("EDP21-B", "B"),
         (r"x\EDP21.B.c", "B"),
+        ("EDP21=profiles.csv", "A"),
+        ("edp21.B=some/profiles.csv", "B"),
+        ("a/b=c/EDP21.csv", "A"),
     ],
 )
 def test_edp21_gives_inbound_profiles_of_the_system_that_its_name_says(name: str, system: str) -> None:
@@ -264,6 +267,9 @@ WRONG = [
     ("EDP13.csv", EDP13.replace("0100", "1,0"), 'EDP13.csv:2: PCKSIZ: found "1,0", expected digits'),
     ("EDP13.csv", EDP13.replace(";;X\n", ";;Y\n"), 'EDP13.csv:2: SYNCHK: found "Y", expected X or blank'),
     ("KCDRS.csv", KCDRS.replace("GROUP", "GRUPP"), "KCDRS.csv:3: RULID: found \"GRUPP\", expected 'SET', 'VARIA'"),
+    ("KCDRS.csv", KCDRS.replace("MOVE ", "MOVE_R"), 'KCDRS.csv:5: RULID: found "MOVE_R": no source tells what it does'),
+    ("KCDRS=rules/some.txt", KCDRS.replace("GROUP", "GRUPP"), 'rules/some.txt:3: RULID: found "GRUPP", expected'),
+    ("NOSUCH=x.csv", "", "x.csv: NOSUCH is no table that can be read"),
     ("KCDRS.csv", KCDRS.replace("|BT ", "|XY "), "KCDRS.csv:3: OPTIO: found \"XY\", expected 'EQ', 'NE'"),
     (
         "KCDRS.csv",

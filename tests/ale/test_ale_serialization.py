@@ -325,7 +325,7 @@ def test_what_keeps_a_group_from_working() -> None:
             "serialization_group[0].messages",
             "group MATERIALS goes from ONE to THREE, but no flow of SERDAT does",
         ),
-        ("serialization_group[1].messages", "group TWICE names a message type twice"),
+        ("serialization_group[1].messages[1]", "DEBMAS stands twice"),
         ("inbound[3].trigger", "found 'background', expected 'immediately': SERDAT is serialized in a group"),
         ("inbound[4].trigger", "found 'immediately', expected 'background': CHRMAS is serialized in a group"),
     ]

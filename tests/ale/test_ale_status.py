@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from dataclasses import fields, replace
 from datetime import datetime
 from itertools import pairwise
@@ -148,6 +149,10 @@ def test_nothing_else_is_final() -> None:
         ("no inbound profile", ["", "50", "56", "64", "62", "53"]),
         ("syntax error, let pass", ["", "50", "60", "61", "64", "62", "53"]),
         ("syntax check switched off", ["", "50", "61", "64", "62", "53"]),
+        ("edited, no profile yet", ["", "50", "60", "69", "56", "64", "62", "53"]),
+        ("edited, syntax check switched off meanwhile", ["", "50", "60", "69", "61", "64", "62", "53"]),
+        ("edited, syntax check of the way out switched off", ["", "01", "26", "32", "25", "30", "03"]),
+        ("the same again", ["", "01", "30", "02", "02", "30", "03", "04", "04", "05", "05", "30", "03"]),
         ("not handed over", ["", "50", "64", "62", "63", "64", "62", "53"]),
         ("made by WE19, inbound", ["", "74", "50", "64"]),
     ],
@@ -157,6 +162,24 @@ def test_ways(way: str, codes: list[str]) -> None:
     for before, after in pairwise(codes):
         check_transition(before, after)
         assert may_follow(before, after)
+
+
+TABLE_1_2 = """
+    01: 30 29 26 37            42: 01 37
+    30: 03 02 20               03: 12 39 40 41 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24
+    02: 30 03 02               04: 30 03 04               05: 30 03 05
+    25: 30 03 25               29: 30 03 29 31            26: 25 32 26
+    32: 30 03                  50: 64 56 60 65            64: 62 51
+    66: 62 51                  62: 53 63 51 52            51: 53 64 51 66 68 69
+    60: 61                     69: 53 51
+"""
+
+
+@pytest.mark.parametrize(("before", "after"), re.findall(r"(\d\d):((?: \d\d\b)+)(?!:)", TABLE_1_2))
+def test_typical_transitions(before: str, after: str) -> None:
+    """Every cell of the table of ALE 1.2, and that a source shows it."""
+    shown = {step.after for step in STEPS if step.before == before and step.verified}
+    assert set(after.split()) <= shown
 
 
 @pytest.mark.parametrize(

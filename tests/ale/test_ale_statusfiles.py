@@ -16,6 +16,7 @@ from idockit.ale.status import STATUSES, StatusRecord, record
 from idockit.ale.statusfiles import (
     Report,
     apply_reports,
+    is_status_file,
     read_status_file,
     reports_of,
     status_messages,
@@ -153,6 +154,50 @@ def test_empty_lines_and_the_end_of_file_mark() -> None:
     data = b"\n\r\n" + line().encode() + b"\n   \n" + line(STATUS="12").encode() + b"\n\x1a"
     assert [(item.record.status, item.place) for item in read_status_file(data)] == [("06", 3), ("12", 5)]
     assert read_status_file(b"") == []
+
+
+@pytest.mark.parametrize("codes", [["06"], ["24", "06"], ["24", "06", "12", "16"]])
+@pytest.mark.parametrize("end", ["", "\n", "\x1a", "   "])
+def test_records_back_to_back(codes: list[str], end: str) -> None:
+    """Of 562 characters each, without line ends: as files of fixed record length are."""
+    found = read_status_file(("".join(line(STATUS=code) for code in codes) + end).encode())
+    assert [item.record.status for item in found] == codes
+    assert [item.place for item in found] == list(range(1, len(codes) + 1))
+    cut = read_status_file("".join(line(STATUS=code) for code in codes).rstrip(" ").encode())
+    assert [item.record for item in cut] == [item.record for item in found]
+
+
+@pytest.mark.parametrize(
+    ("second", "column", "reason"),
+    [
+        (line(STATUS="99"), LENGTH + 44, "STATUS '99', expected"),
+        (line() + "!", 2 * LENGTH + 1, "563 characters, a status record has 562"),
+        (line(TABNAM="EDI_DC40"), LENGTH + 1, "607 characters, a status record has 562"),
+    ],
+)
+def test_errors_in_records_back_to_back(second: str, column: int, reason: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        read_status_file((line() + second).encode(), source="x")
+    assert str(caught.value).startswith(f"x:1:{column}: ")
+    assert reason in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "given", "is_one"),
+    [
+        (line().encode(), None, True),
+        (("\r\n" + line()).encode(), None, True),
+        (line().encode("utf-16"), None, True),
+        (line().encode("cp500"), "cp500", True),
+        (line(TABNAM="EDI_DS  ").encode(), None, True),  # to be refused by its name
+        (line(TABNAM="EDI_DC40").encode(), None, False),
+        (b"<?xml version='1.0'?>", None, False),
+        (b"", None, False),
+        (b"\xff\xfe\x00", None, False),
+    ],
+)
+def test_what_begins_as_a_status_file(data: bytes, given: str | None, is_one: bool) -> None:
+    assert is_status_file(data, encoding=given) is is_one
 
 
 @pytest.mark.parametrize(

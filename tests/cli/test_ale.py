@@ -127,7 +127,9 @@ def test_a_receiver_takes_it_in_and_tells_its_status(world: Path, run: Run) -> N
     store = ("--store", "w20.sqlite")
     done = run("ale", "receive", sent, *LANDSCAPE, *store, "--system", "NOSUCH")
     assert (done.code, done.text.split()[1]) == (1, "56")
-    done = run("ale", "receive", sent, *LANDSCAPE, *store)
+    known = run("ale", "receive", sent, *LANDSCAPE, *store)
+    assert (known.code, known.text, known.lines) == (0, "", [f"idockit: {sent}: already received, 1 IDocs"])
+    done = run("ale", "receive", sent, *LANDSCAPE, *store, "--again")
     assert (done.code, done.text.split()[1]) == (0, "64"), done.err
     assert run("ale", "list", *store, "--direction", "in").text.count("MATMAS") == 2
 

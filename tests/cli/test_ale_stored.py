@@ -1,0 +1,82 @@
+"""idockit ale receive, edit, send, show: the commands that work on an IDoc database."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from command_line import FIXTURES, Run
+
+import idockit
+
+LANDSCAPE = ("--landscape", "landscape.toml")
+STORE = ("--store", "idocs.sqlite")
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the worked landscape and its material, which was distributed: IDocs 100, 101 and 102."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("landscape.toml", "matmas.idoc"):
+        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
+    return tmp_path
+
+
+def test_what_was_collected_is_sent(world: Path, run: Run) -> None:
+    run("ale", "distribute", "matmas.idoc", *LANDSCAPE, *STORE, "-o", "out")
+    done = run("ale", "send", *LANDSCAPE, *STORE, "-o", "out")
+    assert done.code == 0, done.err
+    (path,) = done.text.split("\n")[:-1]
+    assert (path.split("/")[:2], Path(path).is_file()) == (["out", "O40CLNT400"], True)
+    assert "1 IDocs were waiting" in done.err
+    done = run("ale", "send", *LANDSCAPE, *STORE, "-o", "out")
+    assert (done.code, done.text, "0 IDocs were waiting" in done.err) == (0, "", True)
+
+
+def test_an_error_is_shown_edited_and_processed_again(world: Path, run: Run) -> None:
+    lines = (world / "matmas.idoc").read_bytes().split(b"\n")
+    broken = idockit.loads(b"\n".join([lines[0], lines[2], b""]))
+    broken[0].control["SNDPRT"], broken[0].control["SNDPRN"] = "LS", "E10CLNT100"
+    broken[0].control["RCVPRT"], broken[0].control["RCVPRN"] = "LS", "W20CLNT200"
+    idockit.dump(broken, world / "in.idoc")
+    done = run("ale", "receive", "in.idoc", *LANDSCAPE, *STORE)
+    assert (done.code, done.text.split()[1]) == (1, "60")
+    assert run("ale", "show", "100", *STORE, "-o", "100.idoc").code == 0
+    assert idockit.load("100.idoc")[0].control["DOCNUM"] == f"{100:016d}"
+    same = run("ale", "edit", "100", "100.idoc", *STORE)
+    assert (same.code, "nothing was changed" in same.err) == (1, True)
+    done = run("ale", "edit", "100", "-", *STORE, stdin=(world / "matmas.idoc").read_bytes())
+    assert (done.code, done.text) == (0, f"{100:016d}  69  edited, the original is IDoc {101:016d}\n"), done.err
+    done = run("ale", "reprocess", "100", *LANDSCAPE, *STORE)
+    assert (done.code, done.text.split()[1]) == (0, "64"), done.err
+    assert run("ale", "statistics", *STORE).text == "in   MATMAS      64  1\nin   MATMAS      70  1\n"
+
+
+def test_one_idoc_takes_the_place_of_one(world: Path, run: Run) -> None:
+    run("ale", "distribute", "matmas.idoc", *LANDSCAPE, *STORE, "-o", "out")
+    (world / "two.idoc").write_bytes((world / "matmas.idoc").read_bytes() * 2)
+    done = run("ale", "edit", "102", "two.idoc", *STORE)
+    assert (done.code, "2 IDocs, expected the one" in done.err) == (3, True)
+    done = run("ale", "edit", "4711", "matmas.idoc", *STORE)
+    assert (done.code != 0, "there is no IDoc" in done.err) == (True, True)
+
+
+def test_a_file_is_known_from_standard_input_too(world: Path, run: Run) -> None:
+    data = (world / "matmas.idoc").read_bytes()
+    first = run("ale", "distribute", "-", *LANDSCAPE, *STORE, "-o", "out", stdin=data)
+    assert (first.code, len(first.text.split())) == (0, 2), first.err
+    run("ale", "receive", "-", *LANDSCAPE, *STORE, "--system", "W20CLNT200", stdin=data)
+    again = run("ale", "receive", "matmas.idoc", *LANDSCAPE, *STORE, "--system", "W20CLNT200")
+    assert (again.code, again.lines) == (0, ["idockit: matmas.idoc: already received, 1 IDocs"])
+
+
+def test_a_file_that_is_there_already_is_not_replaced(world: Path, run: Run) -> None:
+    taken = world / "out" / "W20CLNT200" / f"O_100_{100:016d}"
+    taken.parent.mkdir(parents=True)
+    taken.write_text("another")
+    done = run("ale", "distribute", "matmas.idoc", *LANDSCAPE, *STORE, "-o", "out")
+    assert (done.code, taken.read_text()) == (1, "another")
+    assert f"W20CLNT200: IDoc {100:016d} has status 02" in done.err
+    assert run("ale", "reprocess", "100", *LANDSCAPE, *STORE, "-o", "other").code == 0
+    assert (world / "other" / "W20CLNT200" / taken.name).is_file()
