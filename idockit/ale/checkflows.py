@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from idockit.ale.filterobjects import allowed, allowed_listing, filter_objects, known_as
+from idockit.ale.blanks import warning_of
+from idockit.ale.dependent import apart
+from idockit.ale.filterobjects import allowed, allowed_listing, filter_objects, known_as, refused_listing
 from idockit.ale.filters import bindings
 from idockit.ale.landscape import Bapi, FilterBinding, FilterGroup, Flow, Landscape
 from idockit.ale.problem import Problem, error, warning
@@ -16,9 +18,6 @@ __all__ = ["check_flows"]
 
 ALPHA = frozenset({"AUFNR", "KOSTL", "KUNNR", "LIFNR", "MATNR", "PRCTR", "SAKNR"})
 """Fields whose numbers stand in IDocs with leading zeros (ALE 5.4)."""
-
-APART = frozenset({"CLFMAS"})
-"""Message types whose dependencies must stand in groups of their own (seed, ALE 2.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +124,9 @@ def _blanks(at: At, place: str, group: FilterGroup) -> Iterator[Problem]:
         values.setdefault(item.object, set()).update(value.rstrip(" ") for value in item.values)
     for name, allowed_values in values.items():
         found = known_as(name, known)
-        if found is not None and found.blank and "" not in allowed_values:
-            yield warning(place, f'{name} without "" among its values drops {found.blank}', "R-GEN-11")
+        rule_id, dropped = warning_of(at.landscape, at.flow.message, name)
+        if found is not None and found.blank and dropped(allowed_values):
+            yield warning(place, f'{name} without "" among its values drops {found.blank}', rule_id)
 
 
 def _goes(at: At, message: str) -> bool:
@@ -150,7 +150,7 @@ def _dependencies(at: At, place: str, group: FilterGroup) -> Iterator[Problem]:
             yield error(where, f"{at.flow.message} and {name} depend on each other")
     if len(set(names)) > 1:
         text = f"demands {' and '.join(names)} together, as one group joins by AND: give each a group of its own"
-        yield (error if at.flow.message in APART else warning)(place, text)
+        yield error(place, text, "R-CLF-1") if apart(at.flow.message) else warning(place, text)
 
 
 def _needs(at: At, message: str, seen: set[str]) -> set[str]:
@@ -216,6 +216,7 @@ def _listings(at: At, flow: Flow) -> Iterator[Problem]:
         place = f"{at.place}.listing[{i}]"
         if not allowed_listing(at.landscape, flow.message, item.class_type):
             text = f"listings of class type {item.class_type} may not filter {flow.message}: material listings only"
-            yield error(f"{place}.class_type", text, "R-GEN-9")
+            rule_id = refused_listing(at.landscape, flow.message, item.class_type)
+            yield error(f"{place}.class_type", text, rule_id)
     if flow.listing and not any(item.classes for item in flow.listing):
         yield error(at.place, "the flow is unreachable, no IDoc ever takes it: its listings name no class")

@@ -19,6 +19,7 @@ from idockit.ale.pointers import pointer_problems
 from idockit.ale.problem import Problem, error, warning
 from idockit.ale.reduction import reduction_problems
 from idockit.dictionary import Dictionary
+from idockit.rules import rule as registered
 
 __all__ = ["Problem", "check"]
 
@@ -50,6 +51,14 @@ def check(landscape: Landscape, dictionary: Dictionary) -> list[Problem]:
             told.add((problem.place, problem.text))
             problems.append(problem)
     return problems
+
+
+@registered("R-COND-9", "no conversion rule changes the key fields of a condition", neutral="")
+def changes_condition_key(segment: str) -> str:
+    """Why a segment may have no conversion rule; empty: it may."""
+    if segment != CONDITION_KEY:
+        return ""
+    return f"a conversion rule of {CONDITION_KEY} makes VAKEY unfit for the fields beside it: use an enhancement"
 
 
 def _bindings(landscape: Landscape, dictionary: Dictionary) -> Iterator[Problem]:
@@ -89,11 +98,8 @@ def _rules(landscape: Landscape, dictionary: Dictionary) -> Iterator[Problem]:
     for i, rule in enumerate(landscape.rule):
         if rule.name not in used:
             yield warning(f"rule[{i}]", "no [[conversion]] uses it")
-        if rule.segment == CONDITION_KEY:
-            text = (
-                f"a conversion rule of {CONDITION_KEY} makes VAKEY unfit for the fields beside it: use an enhancement"
-            )
-            yield error(f"rule[{i}].segment", text, "R-COND-9")
+        if why := changes_condition_key(rule.segment):
+            yield error(f"rule[{i}].segment", why, "R-COND-9")
         for name, routine in rule.exits.items():
             if find_exit(routine, EXITS) is None:
                 yield warning(

@@ -52,14 +52,19 @@ class Enhancement:
         return direction in self.directions and self.carries(self, message_type)
 
 
+@rule("R-SRC-11", "MMAL0001 and MMAL0002 are called for SRCLST only", neutral=True)
+def _of_source_list(item: Enhancement, message_type: str) -> bool:
+    return _named(item, message_type)
+
+
 @rule("R-INFREC-28", "MMAL0003 and MMAL0004 are called for INFREC only", neutral=True)
 def _of_info_record(item: Enhancement, message_type: str) -> bool:
     return _named(item, message_type)
 
 
 ENHANCEMENTS: tuple[Enhancement, ...] = (
-    Enhancement("MMAL0001", ("outbound",), ("SRCLST",), "source list, outbound"),
-    Enhancement("MMAL0002", ("inbound",), ("SRCLST",), "source list, inbound"),
+    Enhancement("MMAL0001", ("outbound",), ("SRCLST",), "source list, outbound", _of_source_list),
+    Enhancement("MMAL0002", ("inbound",), ("SRCLST",), "source list, inbound", _of_source_list),
     Enhancement("MMAL0003", ("outbound",), ("INFREC",), "purchasing info record, outbound", _of_info_record),
     Enhancement("MMAL0004", ("inbound",), ("INFREC",), "purchasing info record, inbound", _of_info_record),
     Enhancement("RHALE001", ("outbound", "inbound"), ("HRMD_*",), "HR data, one exit for each direction"),

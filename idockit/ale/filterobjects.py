@@ -6,14 +6,25 @@ tells of it, each entry with its standing. A `[[binding]]` of the landscape, or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from idockit.ale.landscape import Landscape
 from idockit.rules import rule
 
-__all__ = ["FILTER_OBJECTS", "LISTINGS", "FilterObject", "allowed", "allowed_listing", "filter_objects", "known_as"]
+__all__ = [
+    "FILTER_OBJECTS",
+    "LISTINGS",
+    "FilterObject",
+    "allowed",
+    "allowed_listing",
+    "as_listed",
+    "filter_objects",
+    "known_as",
+    "reference",
+    "refused_listing",
+]
 
 R_GEN_9 = "R-GEN-9"
 WORDING = "a filter object type that is not allowed for the message type is an error that names both"
@@ -37,7 +48,7 @@ class FilterObject:
 
 
 _TABLE = """
-INFREC          PLANT       E1EINEM-WERKS   seed         verified     records of the purchasing organization, no plant
+INFREC          PLANT       E1EINEM-WERKS   seed         verified     records of the purchasing organization, no plant: cross-plant info records are not sent
 INFREC          MATNR       E1EINAM-MATNR   seed         verified     info records without a material number
 INFREC          EKORG       E1EINEM-EKORG   unconfirmed  verified
 INFREC          LIFNR       E1EINAM-LIFNR   unconfirmed  verified
@@ -117,12 +128,15 @@ def _parsed() -> Mapping[str, Mapping[str, FilterObject]]:
 FILTER_OBJECTS: Mapping[str, Mapping[str, FilterObject]] = _parsed()
 """Message type -> object type -> what is known of it. A message type that is missing is one nothing is known of."""
 
-LISTINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({"INFREC": ("001",), "SRCLST": ("001",)})
-"""Message type -> class types (KLART) whose listings may filter it, where the sources limit them: material listings
-only, no supplier listings (seed). That 001 is the class type of materials is unconfirmed."""
+MATERIALS, SUPPLIERS = "001", "010"
+"""Class types (KLART) of materials and suppliers: unconfirmed."""
+
+LISTINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({"INFREC": (MATERIALS,), "SRCLST": (MATERIALS,)})
+"""Message type -> class types whose listings may filter it, where the sources limit them: material listings only, no
+supplier listings (seed)."""
 
 
-def _reference(landscape: Landscape, message: str) -> str:
+def reference(landscape: Landscape, message: str) -> str:
     """The message type that a reduced one is made from; itself where it is none."""
     return next((item.reference for item in landscape.reduction if item.message == message), message)
 
@@ -130,12 +144,17 @@ def _reference(landscape: Landscape, message: str) -> str:
 def filter_objects(landscape: Landscape, message: str) -> Mapping[str, FilterObject] | None:
     """What is known of the filter objects of a message type; of a reduced one: of its reference. None: nothing is."""
     found = FILTER_OBJECTS.get(message)
-    return found if found is not None else FILTER_OBJECTS.get(_reference(landscape, message))
+    return found if found is not None else FILTER_OBJECTS.get(reference(landscape, message))
+
+
+def as_listed(name: str) -> str:
+    """An object type by the name that the table has it by."""
+    return OTHER_NAMES.get(name.upper(), name)
 
 
 def known_as(name: str, objects: Mapping[str, FilterObject]) -> FilterObject | None:
     """What is known of an object type under this name or the one the table has it by."""
-    return objects.get(name) or objects.get(OTHER_NAMES.get(name.upper(), ""))
+    return objects.get(name) or objects.get(as_listed(name))
 
 
 @rule(R_GEN_9, WORDING, neutral=True)
@@ -144,8 +163,52 @@ def allowed(name: str, objects: Mapping[str, FilterObject] | None, bound: Iterab
     return name in bound or (objects is not None and known_as(name, objects) is not None)
 
 
+@rule("R-INFREC-26", "a supplier listing may not filter info records", neutral=False)
+def supplier_listing_of_info_records(class_type: str) -> bool:
+    """Whether a listing is one of suppliers."""
+    return class_type == SUPPLIERS
+
+
+@rule("R-INFREC-27", "only a material listing may filter info records", neutral=False)
+def no_material_listing_of_info_records(class_type: str) -> bool:
+    """Whether a listing is none of materials."""
+    return class_type not in LISTINGS["INFREC"]
+
+
+@rule("R-SRC-9", "a supplier listing may not filter source lists", neutral=False)
+def supplier_listing_of_source_lists(class_type: str) -> bool:
+    """Whether a listing is one of suppliers."""
+    return class_type == SUPPLIERS
+
+
+@rule("R-SRC-10", "only a material listing may filter source lists", neutral=False)
+def no_material_listing_of_source_lists(class_type: str) -> bool:
+    """Whether a listing is none of materials."""
+    return class_type not in LISTINGS["SRCLST"]
+
+
+REFUSED: Mapping[str, tuple[tuple[str, Callable[[str], bool]], ...]] = MappingProxyType(
+    {
+        "INFREC": (
+            ("R-INFREC-26", supplier_listing_of_info_records),
+            ("R-INFREC-27", no_material_listing_of_info_records),
+        ),
+        "SRCLST": (
+            ("R-SRC-9", supplier_listing_of_source_lists),
+            ("R-SRC-10", no_material_listing_of_source_lists),
+        ),
+    }
+)
+"""Message type -> the rules that refuse a listing, with their ids."""
+
+
+def refused_listing(landscape: Landscape, message: str, class_type: str) -> str:
+    """The rule by which listings of a class type may not filter a message type; empty: they may."""
+    rules = REFUSED.get(reference(landscape, message), ())
+    return next((rule_id for rule_id, refuses in rules if refuses(class_type)), "")
+
+
 @rule(R_GEN_9, WORDING, neutral=True)
 def allowed_listing(landscape: Landscape, message: str, class_type: str) -> bool:
     """Whether listings of a class type may filter a message type."""
-    types = LISTINGS.get(_reference(landscape, message))
-    return types is None or class_type in types
+    return not refused_listing(landscape, message, class_type)

@@ -11,27 +11,22 @@ itself (`several_fields`). Blanks at the end do not count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from idockit.ale.blanks import Blank, blank_of
+from idockit.ale.dependent import other_object
 from idockit.ale.landscape import FilterBinding, FilterGroup, Flow, Landscape, Policies
 from idockit.ale.places import NOWHERE, place_of, remembered, type_of
 from idockit.ale.suppression import GENERAL, Reason, remove, suppress
 from idockit.ale.tree import Entry, Message, Node
 from idockit.dictionary import Dictionary
-from idockit.rules import rule
 from idockit.segments import builtin
 
-__all__ = ["bindings", "blank_matches", "data_filter", "segment_filter"]
+__all__ = ["bindings", "data_filter", "segment_filter"]
 
 BLANK = "R-GEN-11"
 SHOWN = 5
-
-
-@rule(BLANK, "a blank field matches the filter value SPACE, entered as blank, and no other value", neutral=True)
-def blank_matches(values: Collection[str]) -> bool:
-    """Whether a blank field is among the filter values."""
-    return "" in values
 
 
 def data_filter(
@@ -108,6 +103,7 @@ class _Test:
     values: frozenset[str]
     loose: frozenset[str]
     policy: Policies
+    blank: Blank
 
     @property
     def field(self) -> str:
@@ -125,8 +121,8 @@ class _Test:
         return self._fits(self.value(node))
 
     def _fits(self, value: str) -> bool:
-        if not value:
-            return blank_matches(self.values)
+        if self.blank.found(value):
+            return self.blank.matches(self.values)
         return value in self.values or (self.policy.filter_compare == "loose" and self._nearly(value))
 
     def _nearly(self, value: str) -> bool:
@@ -151,7 +147,7 @@ class _Group:
 
     tests: dict[str, tuple[_Test, ...]]
     dependencies: tuple[tuple[str, _Judge | None], ...]
-    policy: Policies
+    landscape: Landscape
 
     def refusal(self, node: Node) -> Reason | None:
         for test in self.tests.get(node.segment, ()):
@@ -160,8 +156,10 @@ class _Group:
         for name, judge in self.dependencies:
             if judge is None:
                 return Reason(f"depends on {name}, which does not go to this receiver", "")
+            if why := other_object(node, name, self.landscape):
+                return Reason(f"depends on {name}: {why}", "R-CLF-2")
             if (reason := judge.reason(node)) is not None:
-                return reason._replace(text=f"depends on {name}: {reason.text}, {self.policy.told('dependency')}")
+                return reason._replace(text=f"depends on {name}: {reason.text}, {self.landscape.policy.told('dependency')}")
         return None
 
 
@@ -253,13 +251,13 @@ def _compile(
                 every = () if any(not way.groups for way in ways) else tuple(g for way in ways for g in way.groups)
                 judge = _Judge(every)
             dependencies.append((item.message, judge))
-        tests = _tests(group, rows, dictionary, landscape.policy)
-        groups.append(_Group(tests, tuple(dependencies), landscape.policy))
+        tests = _tests(group, rows, dictionary, landscape, message_type)
+        groups.append(_Group(tests, tuple(dependencies), landscape))
     return _Judge(tuple(groups), notes)
 
 
 def _tests(
-    group: FilterGroup, rows: list[FilterBinding], dictionary: Dictionary, policy: Policies
+    group: FilterGroup, rows: list[FilterBinding], dictionary: Dictionary, landscape: Landscape, message_type: str
 ) -> dict[str, tuple[_Test, ...]]:
     values: dict[str, set[str]] = {}
     for item in group.filter:
@@ -271,7 +269,8 @@ def _tests(
     tests: dict[str, tuple[_Test, ...]] = {}
     for (segment, name), same in places.items():
         loose = frozenset(_loose(value) for value in values[name] if value)
-        test = _Test(name, tuple(_pieces(same, dictionary)), frozenset(values[name]), loose, policy)
+        blank = blank_of(landscape, message_type, name)
+        test = _Test(name, tuple(_pieces(same, dictionary)), frozenset(values[name]), loose, landscape.policy, blank)
         tests[segment] = (*tests.get(segment, ()), test)
     return tests
 

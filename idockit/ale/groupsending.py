@@ -19,7 +19,7 @@ from idockit.ale.groupcontrol import STANDING, control_master, to_json
 from idockit.ale.landscape import Landscape, SerializationGroup
 from idockit.ale.outbound import distribute
 from idockit.ale.pointerrun import Collect, Distribute, Run, run
-from idockit.ale.pointers import NOT_BY_POINTER, Pointer, reference_of
+from idockit.ale.pointers import Pointer, directly_only, reference_of
 from idockit.ale.sent import Sent
 from idockit.ale.serialgroups import STEP, ControlIDoc, Grouped, close_group, control_comes, sending_order
 from idockit.ale.status import record
@@ -48,9 +48,9 @@ def create_group(
     Raises ConfigurationError, before anything is built, for a message type that is sent directly only."""
     for message in group.messages:
         reference, _ = reference_of(message, landscape)
-        if reference in NOT_BY_POINTER:
+        if why := directly_only(reference):
             place = Where(path=f"serialization_group.{group.name}")
-            raise ConfigurationError(f"{message}: {NOT_BY_POINTER[reference]}", place)
+            raise ConfigurationError(f"{message}: {why}", place)
     done = Run(tuple(pointers), 0, 0)
     for message in group.messages:
         build = collect.get(message)

@@ -277,7 +277,8 @@ class ChangePointers(Table):
 
 
 class Landscape(Table):
-    """All of it. `serialized_objects`: logical system -> the object types (BOR) that are serialized with it (TBD56)."""
+    """All of it. `serialized_objects`: logical system -> the object types (BOR) that are serialized with it (TBD56).
+    `object_message`: table of a classified object -> the message type that distributes it, beside the known ones."""
 
     system: tuple[LogicalSystem, ...]
     view: tuple[View, ...] = ()
@@ -295,6 +296,7 @@ class Landscape(Table):
     control_message: ControlMessage | None = None
     serial_key: tuple[SerialKey, ...] = ()
     serialized_objects: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    object_message: dict[str, str] = Field(default_factory=dict)
     controlling_area: tuple[ControllingArea, ...] = ()
     number_range: tuple[NumberRange, ...] = ()
     switch: Switches = Switches()

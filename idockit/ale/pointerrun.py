@@ -15,7 +15,7 @@ from typing import Literal
 
 from idockit.ale.changes import KEY
 from idockit.ale.landscape import Landscape
-from idockit.ale.pointers import NOT_BY_POINTER, STEP, Pointer, moment, reference_of
+from idockit.ale.pointers import STEP, Pointer, directly_only, moment, reference_of, use_e_not_sent
 from idockit.ale.reduction import reduce
 from idockit.ale.tree import Entry, Message, Node
 from idockit.dictionary import Dictionary
@@ -135,8 +135,8 @@ def run(
     Raises ConfigurationError for a message type that is sent directly only.
     """
     reference, reduction = reference_of(message_type, landscape)
-    if reference in NOT_BY_POINTER:
-        raise ConfigurationError(f"{message_type}: {NOT_BY_POINTER[reference]}", Where(path="change_pointers.messages"))
+    if why := directly_only(reference):
+        raise ConfigurationError(f"{message_type}: {why}", Where(path="change_pointers.messages"))
     everything = tuple(pointers)
     no_receiver = no_receiver or landscape.policy.no_receiver
     now = moment(clock()) if landscape.policy.activation == "due" else ""
@@ -183,7 +183,7 @@ def _excluded(reference: str, changes: Changes) -> str:
     """What no run sends."""
     if reference.startswith("HRMD") and {record.table for record in changes.records} == {"PA0003"}:
         return "infotype 0003 alone is not distributed by change pointer (R-HR-OBJ-15)"
-    return ""
+    return use_e_not_sent(reference, [record.key for record in changes.records])
 
 
 def _told(object_id: str, reason: str) -> Entry:

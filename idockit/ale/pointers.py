@@ -19,17 +19,19 @@ from idockit.ale.changes import KEY, ChangeDocument, ChangeItem
 from idockit.ale.landscape import Landscape, Reduction
 from idockit.ale.tree import EMPTY, Entry
 from idockit.dictionary import Dictionary
+from idockit.rules import rule
 from idockit.segments import builtin
 
 __all__ = [
-    "NOT_BY_POINTER",
     "Period",
     "Pointer",
+    "directly_only",
     "moment",
     "pointer_problems",
     "reference_of",
     "reorganize",
     "reset",
+    "use_e_not_sent",
     "unwritten",
     "write_pointers",
 ]
@@ -37,8 +39,8 @@ __all__ = [
 STEP = "change pointers"
 DONE = "X"
 
-NOT_BY_POINTER: Mapping[str, str] = {"ECMMAS": "a change number is not distributable by change pointer (R-ECM-10)"}
-"""Message types that are sent directly only."""
+USE_E = "E"
+"""KVEWE of conditions of the subsequent settlement (bonus)."""
 
 LONG_TEXTS = frozenset({"STXH", "STXL"})
 
@@ -93,6 +95,36 @@ def _day(day: date) -> str:
     return f"{day.year:04d}{day.month:02d}{day.day:02d}"
 
 
+@rule("R-ECM-10", "a change number is sent directly only, never by change pointer", neutral="")
+def directly_only(reference: str) -> str:
+    """Why a message type (of a reduced one its reference) is sent directly only; empty: it is not."""
+    return "a change number is not distributable by change pointer (R-ECM-10)" if reference == "ECMMAS" else ""
+
+
+@rule("R-COND-7", "a change of a condition with use E writes no change pointer", neutral="")
+def use_e_not_written(reference: str, item: ChangeItem) -> str:
+    """Why no pointer is written for a change of a condition; empty: one may be."""
+    return _of_use_e(reference, item.attributes.get("KVEWE", "") or use_of(item.key), "R-COND-7")
+
+
+@rule("R-COND-5", "a run for change pointers leaves out conditions with use E", neutral="")
+def use_e_not_sent(reference: str, keys: Collection[str]) -> str:
+    """Why an object with these keys is not sent by change pointer; empty: it may be."""
+    return next((why for key in keys if (why := _of_use_e(reference, use_of(key), "R-COND-5"))), "")
+
+
+def use_of(key: str) -> str:
+    """The use of a condition: the first field of its key, where that stands alone (`E/001/V/...`)."""
+    use, more, _ = key.partition("/")
+    return use if more else ""
+
+
+def _of_use_e(reference: str, use: str, rule_id: str) -> str:
+    if reference != "COND_A" or use != USE_E:
+        return ""
+    return f"conditions with use E only manually ({rule_id})"
+
+
 def reference_of(message_type: str, landscape: Landscape) -> tuple[str, Reduction | None]:
     """The message type that a reduced one is made from, and the reduction; itself where it is none."""
     found = next((row for row in landscape.reduction if row.message == message_type), None)
@@ -104,8 +136,8 @@ def pointer_problems(landscape: Landscape) -> Iterator[tuple[str, str]]:
     settings = landscape.change_pointers
     for index, message in enumerate(settings.messages):
         reference, _ = reference_of(message, landscape)
-        if reference in NOT_BY_POINTER:
-            yield f"change_pointers.messages[{index}]", f"{message}: {NOT_BY_POINTER[reference]}"
+        if why := directly_only(reference):
+            yield f"change_pointers.messages[{index}]", f"{message}: {why}"
         elif not settings.fields.get(message) and not settings.fields.get(reference):
             yield f"change_pointers.messages[{index}]", f"{message} is active, but no field of it counts (BD52)"
     for message, fields in settings.fields.items():
@@ -188,12 +220,10 @@ def _pointer(document: ChangeDocument, item: ChangeItem, message: str, ident: st
 def _not_written(
     item: ChangeItem, message: str, reference: str, counting: Collection[str], texts: Collection[str]
 ) -> str:
-    if reference in NOT_BY_POINTER:
-        return NOT_BY_POINTER[reference]
+    if why := directly_only(reference) or use_e_not_written(reference, item):
+        return why
     if reference == "DEBMAS" and item.table in LONG_TEXTS:
         return "long texts of customers are not sent by change pointer (R-DEB-3)"
-    if reference == "COND_A" and item.attributes.get("KVEWE") == "E":
-        return "conditions with use E only manually (R-COND-5, R-COND-7)"
     if item.change in "DE" and item.table in texts:
         return "texts that were deleted are not sent (policy text_tables)"
     if f"{item.table}-{item.name}" not in counting:

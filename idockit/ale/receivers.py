@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from idockit.ale.filters import blank_matches
+from idockit.ale.blanks import Matches, listing_blank_of
 from idockit.ale.landscape import Bapi, Flow, Landscape, Listing, LogicalSystem, Policies
 from idockit.ale.places import remembered
 from idockit.ale.tree import Entry, Message
@@ -113,14 +113,15 @@ def receivers(
             raise NotDistributed("not-in-model", f"{message.message_type} from {sender} to {kind} {wanted}")
     passed: list[Receiver] = []
     entries: list[Entry] = []
+    blank = listing_blank_of(landscape, message.message_type)
     for system, flows in found:
-        open_flows = [flow for flow in flows if not _refusal(flow.listing, classes, landscape.policy)]
+        open_flows = [flow for flow in flows if not _refusal(flow.listing, classes, landscape.policy, blank)]
         if open_flows:
             bapis = tuple(dict.fromkeys(flow.name for flow in open_flows if isinstance(flow, Bapi)))
             passed.append(Receiver(system, _joined(*open_flows), bapis))
             entries += [Entry("receivers", f"{system} gets it by BAPI {name} (ALE 2.1)") for name in bapis]
         else:
-            why = _refusal(flows[0].listing, classes, landscape.policy)
+            why = _refusal(flows[0].listing, classes, landscape.policy, blank)
             entries.append(Entry("receivers", f"{system} gets nothing: {why}"))
     if wanted and not passed:
         raise NotDistributed("filtered-out", entries[0].reason)
@@ -149,7 +150,7 @@ def _joined(*flows: Flow) -> Flow:
     return flows[0].model_copy(update={"group": group})
 
 
-def _refusal(listings: tuple[Listing, ...], classes: Classes | None, policy: Policies) -> str:
+def _refusal(listings: tuple[Listing, ...], classes: Classes | None, policy: Policies, blank: Matches) -> str:
     """Why an object is in none of the classes of a flow; empty: it is in one, or the flow does not ask. Of several
     listings one is enough, or all are needed (policy listings). An object without classes, such as a blank material,
     passes where "" is among them (as SPACE does in filters, R-GEN-11)."""
@@ -160,7 +161,7 @@ def _refusal(listings: tuple[Listing, ...], classes: Classes | None, policy: Pol
     missing: list[Listing] = []
     for item in listings:
         own = classes.get(item.class_type, ())
-        if not (any(name in item.classes for name in own) or (not own and blank_matches(item.classes))):
+        if not (any(name in item.classes for name in own) or (not own and blank(item.classes))):
             missing.append(item)
     if not missing or (policy.listings == "any" and len(missing) < len(listings)):
         return ""

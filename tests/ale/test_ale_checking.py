@@ -120,7 +120,8 @@ def test_supplier_listings_may_not_filter_info_records_and_source_lists(message:
         more = f'listing = [{{ class_type = "{class_type}", classes = ["X"] }}]'
         return told(VIEW + flow(message, more=more) + profile(message, f"{message}01") + PORT)
 
-    assert listing("010") == [("error", "view[0].flow[0].listing[0].class_type", "R-GEN-9")]
+    rule = {"INFREC": "R-INFREC-26", "SRCLST": "R-SRC-9"}[message]
+    assert listing("010") == [("error", "view[0].flow[0].listing[0].class_type", rule)]
     assert listing("001") == []
 
 
@@ -164,7 +165,7 @@ CASES = [
     # blank values
     (
         VIEW + flow("INFREC", filters(PLANT=["1000"])) + INFREC,
-        ("warning", G, 'PLANT without "" among its values drops records of the purchasing organization', "R-GEN-11"),
+        ("warning", G, 'PLANT without "" among its values drops records of the purchasing organization', "R-INFREC-23"),
     ),
     (
         VIEW + flow("INFREC", filters(MATNR=["000000000000000012"])) + INFREC,

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bom_shapes import needed, shaped
 from master_world import Client
 
 from idockit.ale.tree import Message
@@ -78,9 +79,13 @@ def _not_deleted(made: Instance) -> Instance:
 
 
 PREREQUISITES: dict[str, Callable[[Client, Message], None]] = {
+    "bom": needed("bom"),
+    "document-bom": needed("document-bom"),
     "info-record": _info_record,
 }
 SHAPES: dict[str, Callable[[Instance], Instance]] = {
+    "bom": shaped,
+    "document-bom": shaped,
     "activity-price": _not_deleted,
     "business-process": _one_interval,
     "info-record": _with_vendor,

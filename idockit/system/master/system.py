@@ -181,6 +181,7 @@ class System:
         tables = self.tables_of(object_)
         luw = self.luw()
         width = len(object_.object_key)
+        units = {unit.table for unit in object_.units}
         count = 0
         for table_name, records in rows.items():
             table = tables.get(table_name)
@@ -191,7 +192,9 @@ class System:
             for record in records:
                 key = tuple(record.get(column, "") for column in table.keys)
                 row = {column: value for column, value in record.items() if value and column not in table.keys}
-                luw.put(table_name, key, row, owner_of(object_.name, key[:width]))
+                # what rules only look into belongs to no object, whose deletion would take it along
+                owner = owner_of(table_name, key) if table_name in units else owner_of(object_.name, key[:width])
+                luw.put(table_name, key, row, owner)
                 count += 1
         with self.database.transaction() as connection:
             luw.flush(connection)
