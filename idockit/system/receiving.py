@@ -67,6 +67,7 @@ def receive_file(
     applications: Mapping[str, Application] = NOBODY,
     system: str | None = None,
     again: bool = False,
+    posting: bool = True,
     batch: int = BATCH,
     services: Services = SERVICES,
     enhancements: Mapping[str, Hook] = NO_HOOKS,
@@ -74,10 +75,11 @@ def receive_file(
 ) -> Received:
     """Take in the IDocs of a file (`-`: standard input) that are not stored yet, `batch` at a time, and post those that
     are to be posted immediately. `told` gets each batch as it is stored and posted, and before that what was stored,
-    but not posted. `again`: take a complete file in once more. What comes before a broken IDoc is kept. Raises
-    FormatError, StoreError, and ALEError for hooks under names that there are not."""
+    but not posted. `again`: take a complete file in once more; `posting=False`: leave all at status 64. What comes
+    before a broken IDoc is kept. Raises FormatError, StoreError, and ALEError for hooks under names that there are
+    not."""
     check_names(enhancements)
-    run = _Run(store, landscape, dictionary, applications, system, services, enhancements, told)
+    run = _Run(store, landscape, dictionary, applications, system, services, enhancements, told, posting)
     with content_of(source) as content:
         file = store.inbound.begin(content.digest, content.name, content.size, again=again)
         before = file.taken
@@ -107,6 +109,7 @@ class _Run:
     services: Services
     enhancements: Mapping[str, Hook]
     told: Told
+    posting: bool
 
     def take(self, file: InboundFile, taken: Sequence[_Taken]) -> InboundFile:
         """Store a batch, then post of it what is due."""
@@ -128,7 +131,7 @@ class _Run:
             placed, file = self.store.inbound.place(file, [new for new, _ in pairs])
             self.store.add_many(placed)
         done = {idoc.docnum: idoc for _, idoc in pairs}
-        due = [idoc.docnum for idoc in done.values() if idoc.last == "64" and self._at_once(idoc)]
+        due = [idoc.docnum for idoc in done.values() if self.posting and idoc.last == "64" and self._at_once(idoc)]
 
         def posted(idocs: Sequence[Inbound]) -> None:
             done.update((idoc.docnum, _joined(done.get(idoc.docnum), idoc)) for idoc in idocs)
@@ -159,7 +162,8 @@ class _Run:
 
     def post_left(self, file: InboundFile, told: Told) -> None:
         """Post what is stored of a file and waits."""
-        self._post(told, None, file.source)
+        if self.posting:
+            self._post(told, None, file.source)
 
     def _post(
         self, told: Told, docnums: Sequence[str] | None, source: str = "", fresh: Mapping[str, Inbound] = NOTHING

@@ -205,7 +205,7 @@ CASES = [
     # dependencies
     (
         VIEW + flow("CLFMAS", needs("MATMAS", "CREMAS")) + flow("MATMAS") + flow("CREMAS") + CLFMAS,
-        ("error", G, "demands MATMAS and CREMAS together", ""),
+        ("error", G, "demands MATMAS and CREMAS together", "R-CLF-1"),
     ),
     (
         VIEW + flow("MATMAS", needs("CLFMAS", "CREMAS")) + flow("CLFMAS") + flow("CREMAS") + CLFMAS,
@@ -506,7 +506,7 @@ KINDS = {
     ),
     "listing not allowed": (
         flow("INFREC", more='listing = [{ class_type = "010", classes = ["X"] }]') + INFREC,
-        ("error", "R-GEN-9", "material listings only"),
+        ("error", "R-INFREC-26", "material listings only"),
     ),
     "missing outbound profile": (flow("MATMAS") + PORT, ("error", "", "no [[outbound]] for B and MATMAS: status 29")),
     "missing inbound profile": (
@@ -516,7 +516,7 @@ KINDS = {
     "missing port": (flow("MATMAS") + profile("MATMAS", "MATMAS05"), ("error", "", "port P is not in [[port]]")),
     "blank-value trap": (
         flow("INFREC", filters(PLANT=["1000"])) + INFREC,
-        ("warning", "R-GEN-11", 'PLANT without "" among its values'),
+        ("warning", "R-INFREC-23", 'PLANT without "" among its values'),
     ),
     "blank-value trap: the word": (
         flow("INFREC", filters(PLANT=["", "SPACE"])) + INFREC,

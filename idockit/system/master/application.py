@@ -15,6 +15,7 @@ from idockit.system.errors import StoreError
 from idockit.system.master import bapi, msgfn
 from idockit.system.master.declared import Key, MasterObject
 from idockit.system.master.luw import Instance
+from idockit.system.master.plan import Plan
 from idockit.system.master.posting import MESSAGE_CLASS, Posting
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def _post(posting: Posting) -> None:
     object_ = posting.object
     plans = posting.system.plans(object_)
     instances: dict[Key, Instance] = {}
+    tops = _Tops()
     found = False
     for node in posting.message.segments:
         plan = plans.get(node.segment)
@@ -106,12 +108,34 @@ def _post(posting: Posting) -> None:
         elif object_.style == "bapi":
             bapi.apply(posting, plans)
         else:
-            msgfn.apply(posting, plan, node)
+            tops.apply(posting, plan, node)
         for check in object_.finish:
             check(posting)
+    tops.cut(posting)
     if not found:
         wanted = object_.root.segment if object_.parts else "a segment"
         posting.refuse("R-GEN-3", f"no {wanted} in the IDoc, which message type {posting.message.message_type} needs")
+
+
+class _Tops:
+    """The segments at the top of one IDoc: where they replace all that the receiver has of an object, what the IDoc
+    lacks goes when all are posted."""
+
+    def __init__(self) -> None:
+        self._seen = msgfn.Seen()
+        self._kept: dict[tuple[str, Key], tuple[Plan, Instance, set[Key]]] = {}
+
+    def apply(self, posting: Posting, plan: Plan, node: Node) -> None:
+        """Post one of them."""
+        key = msgfn.apply(posting, plan, node, self._seen)
+        if msgfn.replaces(posting, plan):
+            new = plan, posting.instance, set[Key]()
+            self._kept.setdefault((node.segment, posting.key), new)[2].add(key)
+
+    def cut(self, posting: Posting) -> None:
+        """Delete what the IDoc lacks."""
+        for (_, posting.key), (plan, posting.instance, kept) in self._kept.items():
+            msgfn.cut(posting, plan, posting.key, kept)
 
 
 def key_of(posting: Posting, object_: MasterObject, node: Node) -> Key:

@@ -109,6 +109,8 @@ def collect(
         control["MESCOD"] = variant
     if object_.addressed is not None:
         control |= object_.addressed(doing)
+    if message_type:
+        control["MESTYP"] = message_type
     filled = {name: value for name, value in control.items() if value}
     return Collected(Message(filled, tuple(tops)), tuple(doing.entries))
 

@@ -42,6 +42,8 @@ __all__ = [
     "Key",
     "Known",
     "MasterObject",
+    "Member",
+    "Missing",
     "ModelCheck",
     "Part",
     "Row",
@@ -97,9 +99,11 @@ class Part:
 
     `record`: a row of `table`, its key that of the record above and the fields `key` of this segment. `joined`: the
     fields belong to the record above. `numbered`: rows without a key of their own, counted; the IDoc's replace all that
-    there were. `group`: no record, what stands below belongs to the record above.
+    there were (of those with the same `key`, where it has one). `group`: no record, what stands below belongs to the record above.
 
-    `whole`: the records of the IDoc replace all that the receiver has below the record above. `keep_flag`: MSGFN 003
+    `whole`: the records of the IDoc replace all that the receiver has below the record above, at the top those of the
+    object; a function decides for each IDoc. At the top, a key that is longer than that of the object begins with it:
+    the IDoc has several such segments for one object. `keep_flag`: MSGFN 003
     sets this field in place of deleting (OPEN 68). `names`: field of the segment -> column, where they differ.
     `x`: the segment with the update flags of a BAPI-style type. `columns`: what the table has beside the fields of the
     segment. A part whose segment has no definition is named after its table and has only these columns: it is on the
@@ -111,7 +115,7 @@ class Part:
     key: Key = ()
     parts: tuple[Part, ...] = ()
     kind: Literal["record", "joined", "numbered", "group"] = "record"
-    whole: bool = False
+    whole: bool | Callable[[Posting], bool] = False
     keep_flag: str = ""
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     x: str = ""
@@ -160,6 +164,10 @@ Identify = Callable[["Posting", "Node"], Key]
 """The key under which the object is, or is to be, in the receiver."""
 Deletes = Callable[["Posting", Part, "Node"], bool]
 """Whether a segment deletes its record, where a field other than MSGFN says so."""
+Member = Callable[["Posting", "Node"], Key]
+"""The object that a segment of a BAPI-style IDoc is of, where the IDoc has data of several."""
+Missing = Callable[["Posting", Part, Key], bool]
+"""Whether the records of a part that the IDoc lacks go, where they are numbered or `whole`."""
 Together = Callable[["Collecting"], tuple[Key, ...]]
 """The keys of further objects of the kind that go in the same IDoc."""
 Addressed = Callable[["Collecting"], Mapping[str, str]]
@@ -188,12 +196,12 @@ ModelCheck = Callable[["Landscape", "Dictionary"], Iterator["Problem"]]
 class MasterObject:
     """A distributable object. The hooks of a segment are called in their order; see the types above.
 
-    `number` is its place in the seed's list. `key`: the fields of the object key where the root part has a longer one
+    `number` is its place in the seed's list. `kin`: the object whose records these are as well (an article is a material). `key`: the fields of the object key where the root part has a longer one
     (a source list is all records of a material and plant). `apply`: posts a segment at the top in place of the engine.
     `dialog`: checks before a change in dialog is saved; `undocumented`: why a change is not in the change document.
     `differences`: `TABLE-FIELD` -> what a difference between two systems means, for comparing. `no_data`: what `/` in
     a field means: the receiver's value stays, or it becomes initial (COND_A). `style`: how it is posted, by MSGFN or
-    as BAPI-style types are. `pointers`: why it is not distributed by change pointers; empty: it is. `level`: place in
+    as BAPI-style types are. `function`: the field that says what is done with a segment. `pointers`: why it is not distributed by change pointers; empty: it is. `level`: place in
     the posting order (R-GEN-14), lower first. `ids`: its names in the registry, where there are several. `gone`: what a
     segment says of a deleted record. `deleted_fields`: the tables of which a change document keeps the fields of
     deleted records.
@@ -215,7 +223,9 @@ class MasterObject:
     filter_objects: tuple[Known, ...] = ()
     see_also: str = ""
     level: int = 50
+    kin: str = ""
     style: Literal["msgfn", "bapi"] = "msgfn"
+    function: str = "MSGFN"
     no_data: Literal["keep", "initial"] = "keep"
     pointers: str = ""
     ids: tuple[str, ...] = ()
@@ -223,11 +233,13 @@ class MasterObject:
     units: tuple[Unit, ...] = ()
     key: Key = ()
     identify: Identify | None = None
+    member: Member | None = None
     apply: Apply | None = None
     checks: tuple[Check, ...] = ()
     ignore: Mapping[str, tuple[Ignore, ...]] = field(default_factory=dict)
     adjust: Mapping[str, tuple[Adjust, ...]] = field(default_factory=dict)
     deletes: Mapping[str, Deletes] = field(default_factory=dict)
+    missing: Mapping[str, Missing] = field(default_factory=dict)
     finish: tuple[Check, ...] = ()
     hinder: tuple[Hinder, ...] = ()
     together: Together | None = None
@@ -247,6 +259,11 @@ class MasterObject:
     def root(self) -> Part:
         """The part that holds the object key."""
         return self.parts[0]
+
+    @property
+    def owner(self) -> str:
+        """The kind of object that its records belong to."""
+        return self.kin or self.name
 
     @property
     def object_key(self) -> Key:

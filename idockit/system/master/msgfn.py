@@ -19,11 +19,14 @@ __all__ = [
     "DELETE",
     "FUNCTIONS",
     "NO_DATA",
+    "Seen",
     "apply",
     "apply_below",
     "check_function",
+    "cut",
     "held_back",
     "merged",
+    "replaces",
     "too_long",
 ]
 
@@ -43,7 +46,7 @@ SILENT = frozenset({"E1UPSLINK"})
 
 
 @dataclass
-class _Seen:
+class Seen:
     """What of one IDoc was applied before, to find keys that come twice."""
 
     addresses: set[tuple[str, Key]] = field(default_factory=set)
@@ -71,17 +74,24 @@ def check_function(posting: Posting, node: Node) -> None:
         posting.refuse("R-GEN-3", f"{node.segment}: MSGFN {code} is not known, expected {codes}", node, "MSGFN")
 
 
-def apply(posting: Posting, plan: Plan, node: Node) -> None:
-    """Post a segment at the top with all below it. `posting.key` is the key of the object. Raises PostingError."""
-    _apply(posting, plan, node, (), _Seen(), posting.key)
+def apply(posting: Posting, plan: Plan, node: Node, seen: Seen | None = None) -> Key:
+    """Post a segment at the top with all below it. `posting.key` is the key of the object; where that of the part is
+    longer, `seen` has the records of the other segments at the top. The key of the record. Raises PostingError."""
+    width = len(posting.key)
+    if len(plan.own) <= width:
+        _apply(posting, plan, node, (), Seen(), posting.key)
+        return posting.key
+    key = (*posting.key, *_own_key(posting, plan, node)[width:])
+    _apply(posting, plan, node, (), seen or Seen(), key)
+    return key
 
 
 def apply_below(posting: Posting, plan: Plan, node: Node, key: Key) -> None:
     """Post what stands below a segment whose record the object posted itself, under `key`."""
-    _below(posting, plan, node, key, _Seen())
+    _below(posting, plan, node, key, Seen())
 
 
-def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: _Seen, known_key: Key | None = None) -> None:
+def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: Seen, known_key: Key | None = None) -> None:
     part = plan.part
     if plan.msgfn:
         check_function(posting, node)
@@ -130,7 +140,7 @@ def _own_key(posting: Posting, plan: Plan, node: Node) -> Key:
     return found
 
 
-def _once(posting: Posting, seen: _Seen, address: tuple[str, Key], node: Node) -> None:
+def _once(posting: Posting, seen: Seen, address: tuple[str, Key], node: Node) -> None:
     if address in seen.addresses:
         name, key = address
         posting.refuse("R-GEN-3", f"{node.segment}: key {'/'.join(key)} of {name} comes twice in the IDoc", node)
@@ -159,7 +169,7 @@ def _delete_all(posting: Posting, plan: Plan, key: Key) -> None:
     posting.instance.delete_where(lambda table, of: table in tables and of[:size] == key)
 
 
-def _below(posting: Posting, plan: Plan, node: Node, key: Key, seen: _Seen) -> None:
+def _below(posting: Posting, plan: Plan, node: Node, key: Key, seen: Seen) -> None:
     """Post what stands below a segment; where the IDoc's records replace all, the others go."""
     counted: dict[str, int] = {}
     kept: dict[str, set[Key]] = {}
@@ -172,14 +182,14 @@ def _below(posting: Posting, plan: Plan, node: Node, key: Key, seen: _Seen) -> N
             number = counted[child.segment] = counted.get(child.segment, 0) + 1
             _numbered(posting, below, child, (*key, f"{number:06d}"))
         else:
-            if below.part.whole:
+            if replaces(posting, below):
                 kept.setdefault(below.table, set()).add((*key, *(child.get(name) for name in below.own)))
             _apply(posting, below, child, key, seen)
     for below in plan.below.values():
         if below.part.kind == "numbered":
-            _cut(posting, below, key, {(*key, f"{n:06d}") for n in range(1, counted.get(below.part.segment, 0) + 1)})
-        elif below.part.whole:
-            _cut(posting, below, key, kept.get(below.table, set()))
+            cut(posting, below, key, {(*key, f"{n:06d}") for n in range(1, counted.get(below.part.segment, 0) + 1)})
+        elif replaces(posting, below):
+            cut(posting, below, key, kept.get(below.table, set()))
 
 
 def _numbered(posting: Posting, plan: Plan, node: Node, key: Key) -> None:
@@ -192,10 +202,16 @@ def _numbered(posting: Posting, plan: Plan, node: Node, key: Key) -> None:
     for adjust in posting.object.adjust.get(node.segment, ()):
         new = adjust(posting, plan.part, node, old, new)
     posting.instance.put(plan.table, key, new)
-    _below(posting, plan, node, key, _Seen())
+    _below(posting, plan, node, key, Seen())
 
 
-def _cut(posting: Posting, plan: Plan, above: Key, stays: Collection[Key]) -> None:
+def replaces(posting: Posting, plan: Plan) -> bool:
+    """Whether the IDoc's records of a part replace all that the receiver has."""
+    whole = plan.part.whole
+    return whole(posting) if callable(whole) else whole
+
+
+def cut(posting: Posting, plan: Plan, above: Key, stays: Collection[Key]) -> None:
     """Delete the records below `above` that the IDoc does not have."""
     width = len(plan.keys)
     gone = [key for key, _ in posting.instance.below(plan.table, above) if len(key) == width and key not in stays]

@@ -13,15 +13,15 @@ __all__ = ["OWN_NUMBER", "Plan", "TableType", "plans_of", "tables_of"]
 
 OWN_NUMBER = "OUR_NO"
 """Key column of the records of segments that have no key."""
-NOT_COLUMNS = frozenset({"MSGFN"})
 
 
 @dataclass(frozen=True)
 class Plan:
     """A part with its definition: `columns` segment field -> column of the record (without the key fields of the
     record), `lengths` of all fields, `keys` the key columns of its table, `own` the fields of the segment that are the
-    part's own key, `below` the plans of the parts by segment, `msgfn` whether the segment has that field, `model`
-    whether it has no definition, so that it cannot travel."""
+    part's own key, `below` the plans of the parts by segment, `function` the field that says what is done (empty: the
+    segment has none), `flags` the update flags that its segment of flags has, `model` whether it has no definition, so
+    that it cannot travel."""
 
     part: Part
     table: str
@@ -30,9 +30,15 @@ class Plan:
     columns: Mapping[str, str]
     lengths: Mapping[str, int]
     order: tuple[str, ...]
-    msgfn: bool
+    function: str
     below: Mapping[str, Plan]
     model: bool = False
+    flags: frozenset[str] = frozenset()
+
+    @property
+    def msgfn(self) -> bool:
+        """Whether the segment has the field MSGFN."""
+        return self.function == "MSGFN"
 
     def walk(self) -> Iterator[Plan]:
         """This one and all below."""
@@ -57,10 +63,23 @@ def plans_of(object_: MasterObject, dictionary: Dictionary) -> Mapping[str, Plan
     """The plans of the parts at the top, by segment. Raises UnknownDefinition for a segment that has no definition,
     ConfigurationError for a key field that its segment lacks."""
     elsewhere = object_.identify is not None
-    return {part.segment: _plan(part, "", (), dictionary, elsewhere=elsewhere) for part in object_.parts}
+    found: dict[str, Plan] = {}
+    for part in object_.parts:
+        table, keys = "", ()
+        if object_.style == "bapi" and part is not object_.root:
+            table, keys = _beside(part, found[object_.root.segment])
+        found[part.segment] = _plan(part, table, keys, dictionary, object_.function, elsewhere=elsewhere)
+    return found
 
 
-def _plan(part: Part, table: str, keys: Key, dictionary: Dictionary, *, elsewhere: bool = False) -> Plan:
+def _beside(part: Part, root: Plan) -> tuple[str, Key]:
+    """Table and keys above a part at the top of a BAPI-style type: those of the root, unless its own key begins so."""
+    return root.table, () if part.key[: len(root.keys)] == root.keys else root.keys
+
+
+def _plan(
+    part: Part, table: str, keys: Key, dictionary: Dictionary, function: str, *, elsewhere: bool = False
+) -> Plan:
     """`elsewhere`: key fields may stand in other segments, from which the object identifies itself."""
     model = bool(part.columns) and dictionary.find_segment(part.segment) is None
     names: Mapping[str, int | None]
@@ -70,7 +89,7 @@ def _plan(part: Part, table: str, keys: Key, dictionary: Dictionary, *, elsewher
         names = {name: field.length for name, field in dictionary.segment(part.segment).by_name.items()}
     if part.kind in ("record", "numbered"):
         table = part.table
-        own = part.key if part.kind == "record" else (OWN_NUMBER,)
+        own = part.key if part.kind == "record" else (*part.key, OWN_NUMBER)
         lacking = [name for name in part.key if name not in names and name not in part.names.values()]
         if lacking and not elsewhere:
             raise ConfigurationError(f"segment {part.segment} has no field {', '.join(lacking)}, a key of {table}")
@@ -78,13 +97,23 @@ def _plan(part: Part, table: str, keys: Key, dictionary: Dictionary, *, elsewher
     columns = {
         name: part.names.get(name, name)
         for name in names
-        if name not in NOT_COLUMNS and part.names.get(name, name) not in keys
+        if name not in ("MSGFN", function) and part.names.get(name, name) not in keys
     }
     by_column = {column: name for name, column in part.names.items()}
     own_fields = tuple(by_column.get(name, name) for name in part.key)
     lengths = {name: length for name, length in names.items() if length is not None}
-    below = {child.segment: _plan(child, table, keys, dictionary) for child in part.parts}
-    return Plan(part, table, keys, own_fields, columns, lengths, tuple(names), "MSGFN" in names, below, model)
+    below = {child.segment: _plan(child, table, keys, dictionary, function) for child in part.parts}
+    said_by = function if function in names else ""
+    flags = _flags(part, own_fields, dictionary)
+    return Plan(part, table, keys, own_fields, columns, lengths, tuple(names), said_by, below, model, flags)
+
+
+def _flags(part: Part, own: Key, dictionary: Dictionary) -> frozenset[str]:
+    """The fields of a segment of flags that are flags: of one character, and no key."""
+    if not part.x:
+        return frozenset()
+    fields = dictionary.segment(part.x).by_name
+    return frozenset(name for name, field in fields.items() if field.length == 1 and name not in own)
 
 
 def tables_of(object_: MasterObject, dictionary: Dictionary) -> Mapping[str, TableType]:

@@ -73,6 +73,12 @@ class MasterRows:
                 found = connection.execute(_ALL, {"tab": table}).all()
         return [(tuple(json.loads(key)), json.loads(data)) for key, data in found]
 
+    def owners(self, table: str, name: str) -> list[Key]:
+        """The keys of the objects of a kind that have records in a table."""
+        with self._database.read() as connection:
+            owners = [json.loads(owner) for owner in connection.scalars(_OWNERS, {"tab": table})]
+        return sorted(tuple(key) for kind, *key in owners if kind == name)
+
     def names(self) -> list[str]:
         """The tables that have records."""
         with self._database.read() as connection:

@@ -9,7 +9,7 @@ with IDocStore("w20.sqlite") as store:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from idockit.ale.application import Application, Outcome
@@ -29,7 +29,7 @@ from idockit.system.master.plan import Plan, TableType, plans_of, tables_of
 from idockit.system.master.rows import MasterRows, owner_of
 from idockit.system.store import IDocStore
 
-__all__ = ["System"]
+__all__ = ["System", "codes_of"]
 
 OWN_TABLES = (
     TableType(CHANGE_HEADERS, ("OBJECTCLAS", "OBJECTID", "CHANGENR"), {}, "", "change documents: headers"),
@@ -122,12 +122,7 @@ class System:
     def applications(self) -> Mapping[str, Application]:
         """The posting functions by process code: those that the objects name, and for each message type its own name,
         for landscapes that do not know SAP's process codes."""
-        poster = MasterApplication(self)
-        names: dict[str, Application] = {}
-        for object_ in self.objects.values():
-            for known in (*object_.messages, *object_.process_codes):
-                names[known.value] = poster
-        return names
+        return dict.fromkeys(codes_of(self.objects.values()), MasterApplication(self))
 
     def collect(
         self,
@@ -169,6 +164,11 @@ class System:
     def companions(self, name: str, key: Key, options: Mapping[str, str] = EMPTY) -> tuple[tuple[str, Key], ...]:
         """The objects that are sent along with one, see `collecting.companions`."""
         return companions(self, self.object(name), key, options)
+
+    def keys(self, name: str) -> list[Key]:
+        """The keys of all objects of a kind."""
+        object_ = self.object(name)
+        return self.rows.owners(object_.root.table, object_.name) if object_.parts else []
 
     def save(self, name: str, rows: Rows, user: str = "", delete: Rows | None = None) -> Saved:
         """Save records in dialog, see `dialog.save`."""
@@ -249,6 +249,11 @@ class System:
         luw.delete(LOCKS, (object_.name, *key), owner_of(object_.name, key))
         with self.database.transaction() as connection:
             luw.flush(connection)
+
+
+def codes_of(objects: Iterable[MasterObject]) -> Iterator[str]:
+    """The process codes of objects, and their message types."""
+    return (known.value for object_ in objects for known in (*object_.messages, *object_.process_codes))
 
 
 def _indexes(objects: Iterable[MasterObject]) -> dict[str, tuple[Key, ...]]:

@@ -1,0 +1,61 @@
+"""What the commands on master data share: the system of a database, and the applications that post its IDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from idockit.ale.application import Application, Outcome
+    from idockit.ale.landscape import Landscape
+    from idockit.ale.tree import Message
+    from idockit.dictionary import Dictionary
+    from idockit.system.master.system import System
+    from idockit.system.store import IDocStore
+
+__all__ = ["MasterData", "applications", "system_of"]
+
+
+def system_of(store: IDocStore, landscape: Landscape, dictionary: Dictionary, name: str = "") -> System:
+    """The system whose data are in a database: the one named, else the landscape's own. Raises UnknownDefinition."""
+    from idockit.objects import all_objects
+    from idockit.system.master.system import System
+
+    return System(store, landscape, dictionary, all_objects(), name=name)
+
+
+class MasterData:
+    """The application of master data: posts an IDoc into the tables as the system that receives it. `name`: who that
+    is, else its RCVPRN."""
+
+    atomic = True
+
+    def __init__(self, store: IDocStore, landscape: Landscape, dictionary: Dictionary, name: str | None = None):
+        self._make = lambda own: system_of(store, landscape, dictionary, own)
+        self._landscape = landscape
+        self._name = name
+        self._posters: dict[str, Application] = {}
+
+    def post(self, message: Message) -> Outcome:
+        """Post one IDoc, all of it or nothing."""
+        from idockit.ale.received import receiving_system
+        from idockit.system.master.application import MasterApplication
+
+        own = receiving_system(message, self._landscape, self._name)
+        name = own.name if own is not None else ""
+        if name not in self._posters:
+            self._posters[name] = MasterApplication(self._make(name))
+        return self._posters[name].post(message)
+
+
+def applications(
+    store: IDocStore, landscape: Landscape, dictionary: Dictionary, system: str | None = None
+) -> Mapping[str, Application]:
+    """All applications by process code: those of the distributable objects, of confirmations and of status reports.
+    `system`: who receives, else it is who the control record names."""
+    from idockit.objects import all_objects
+    from idockit.system.master.system import codes_of
+    from idockit.system.processcodes import applications_of
+
+    poster = MasterData(store, landscape, dictionary, system)
+    return {**dict.fromkeys(codes_of(all_objects()), poster), **applications_of(store, landscape)}
