@@ -17,7 +17,7 @@ from idockit.codec import V4, codec_of
 from idockit.segments import builtin
 from idockit.system.store import IDocStore
 
-__all__ = ["distributed", "idoc_file", "raw_inserts", "received"]
+__all__ = ["distributed", "idoc_file", "material_message", "raw_inserts", "received"]
 
 RECEIVERS = ("SHOP", "DEPOT", "PLANT")
 SEGMENTS = 40
@@ -52,7 +52,7 @@ def _landscape() -> Landscape:
     )
 
 
-def _material(number: int) -> Message:
+def material_message(number: int) -> Message:
     numbers = count(1)
 
     def seg(name: str, *children: Node, **fields: str) -> Node:
@@ -72,7 +72,7 @@ def _material(number: int) -> Message:
 def distributed(idocs: int) -> float:
     """CPU seconds of distributing so many materials to three receivers, bytes of the files included."""
     landscape, numbers = _landscape(), count(1)
-    messages = [_material(number) for number in range(idocs)]
+    messages = [material_message(number) for number in range(idocs)]
     start = process_time()
     for message in messages:
         made = distribute(message, landscape, builtin(), clock=datetime.now, docnum=lambda: f"{next(numbers):016d}")

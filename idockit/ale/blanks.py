@@ -1,6 +1,6 @@
-"""Blank fields and the filters of a distribution model (R-GEN-11): an info record for all plants, or without material; a
-source list record for all purchasing organizations, or for all suppliers. Each is sent only where the model lists the
-blank value.
+"""Blank fields and the filters of a distribution model (R-GEN-11): an info record for all plants, or without material,
+a source list record for all purchasing organizations, or for all suppliers. Each is sent only where the model lists
+the blank value.
 """
 
 from __future__ import annotations
@@ -111,8 +111,8 @@ def drops_blank(values: Values) -> bool:
     return "" not in values
 
 
-def warning_of(landscape: Landscape, message: str, name: str) -> tuple[str, Matches]:
-    """By which rule it is warned of filter values without the blank one, and whether that is so."""
+def warning_of(landscape: Landscape, message: str, name: str) -> tuple[str, Matches, str]:
+    """By which rule it is warned of filter values without the blank one, whether that is so, and what follows."""
     if (reference(landscape, message), as_listed(name)) == ("INFREC", "PLANT"):
-        return "R-INFREC-23", drops_cross_plant
-    return R_GEN_11, drops_blank
+        return "R-INFREC-23", drops_cross_plant, ": cross-plant info records will not be sent"
+    return R_GEN_11, drops_blank, ""

@@ -124,9 +124,9 @@ def _blanks(at: At, place: str, group: FilterGroup) -> Iterator[Problem]:
         values.setdefault(item.object, set()).update(value.rstrip(" ") for value in item.values)
     for name, allowed_values in values.items():
         found = known_as(name, known)
-        rule_id, dropped = warning_of(at.landscape, at.flow.message, name)
+        rule_id, dropped, told = warning_of(at.landscape, at.flow.message, name)
         if found is not None and found.blank and dropped(allowed_values):
-            yield warning(place, f'{name} without "" among its values drops {found.blank}', rule_id)
+            yield warning(place, f'{name} without "" among its values drops {found.blank}{told}', rule_id)
 
 
 def _goes(at: At, message: str) -> bool:

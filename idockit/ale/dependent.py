@@ -17,6 +17,8 @@ CARRIERS: Mapping[str, str] = {"MARA": "MATMAS", "LFA1": "CREMAS", "KNA1": "DEBM
 """Table of the classified object -> the message type that distributes it (OPEN 11)."""
 
 
+@rule("R-DIFF-12", "what is told of dependencies is of those of CLFMAS on other message types, not theirs on it",
+      neutral=lambda message_type: message_type != "CLFMAS")  # fmt: skip
 @rule("R-CLF-1", "CLFMAS depends on one message type in each filter group", neutral=False)
 def apart(message_type: str) -> bool:
     """Whether the dependencies of a message type must stand in groups of their own."""

@@ -48,7 +48,7 @@ class FilterObject:
 
 
 _TABLE = """
-INFREC          PLANT       E1EINEM-WERKS   seed         verified     records of the purchasing organization, no plant: cross-plant info records are not sent
+INFREC          PLANT       E1EINEM-WERKS   seed         verified     records of the purchasing organization, no plant
 INFREC          MATNR       E1EINAM-MATNR   seed         verified     info records without a material number
 INFREC          EKORG       E1EINEM-EKORG   unconfirmed  verified
 INFREC          LIFNR       E1EINAM-LIFNR   unconfirmed  verified

@@ -159,7 +159,9 @@ class _Group:
             if why := other_object(node, name, self.landscape):
                 return Reason(f"depends on {name}: {why}", "R-CLF-2")
             if (reason := judge.reason(node)) is not None:
-                return reason._replace(text=f"depends on {name}: {reason.text}, {self.landscape.policy.told('dependency')}")
+                return reason._replace(
+                    text=f"depends on {name}: {reason.text}, {self.landscape.policy.told('dependency')}"
+                )
         return None
 
 

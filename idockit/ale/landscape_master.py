@@ -55,3 +55,6 @@ class MasterPolicies(_Table):
     profit_center_at_home: Literal["refuse", "post"] = Field(
         default="refuse", description="PRCMAS in the home system of the controlling area (OPEN 21)"
     )
+    source_list: Literal["replace", "merge"] = Field(
+        default="replace", description="records of the receiver's source list that SRCLST does not have (OPEN 20)"
+    )

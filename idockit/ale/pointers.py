@@ -31,8 +31,8 @@ __all__ = [
     "reference_of",
     "reorganize",
     "reset",
-    "use_e_not_sent",
     "unwritten",
+    "use_e_not_sent",
     "write_pointers",
 ]
 
@@ -113,6 +113,13 @@ def use_e_not_sent(reference: str, keys: Collection[str]) -> str:
     return next((why for key in keys if (why := _of_use_e(reference, use_of(key), "R-COND-5"))), "")
 
 
+@rule("R-DIFF-11", "use E is rebates, the conditions of subsequent settlement, as the German document says",
+      neutral="bonus, conditions for later calculation")  # fmt: skip
+def use_e_called() -> str:
+    """What use E is."""
+    return "rebate, conditions of subsequent settlement"
+
+
 def use_of(key: str) -> str:
     """The use of a condition: the first field of its key, where that stands alone (`E/001/V/...`)."""
     use, more, _ = key.partition("/")
@@ -122,7 +129,7 @@ def use_of(key: str) -> str:
 def _of_use_e(reference: str, use: str, rule_id: str) -> str:
     if reference != "COND_A" or use != USE_E:
         return ""
-    return f"conditions with use E only manually ({rule_id})"
+    return f"conditions with use E only manually: {use_e_called()} ({rule_id})"
 
 
 def reference_of(message_type: str, landscape: Landscape) -> tuple[str, Reduction | None]:

@@ -14,7 +14,9 @@ from idockit.cli.distributing import To, distribute, distributed, numbers, plain
 from idockit.cli.landscapes import Downloads, Files, LandscapeFile, landscape_of, landscape_with_doubts, messages_of
 from idockit.cli.output import Worst, say, show
 from idockit.cli.pointers import pointers
+from idockit.cli.postfiles import post
 from idockit.cli.posting import add_commands as add_posting
+from idockit.cli.sendobjects import send
 from idockit.cli.stored import add_commands
 from idockit.cli.type import as_json_option
 
@@ -28,6 +30,8 @@ ale = typer.Typer(
 add_commands(ale)
 add_posting(ale)
 ale.command()(distribute)
+ale.command()(post)
+ale.command()(send)
 ale.command()(audit)
 ale.command()(status_file)
 ale.command()(status_report)
@@ -46,12 +50,13 @@ def check(
     Example: idockit ale check landscape.toml
     """
     from idockit.ale.checking import check as run
+    from idockit.objects.registry import model_problems
 
     worst = Worst()
     with worst.guard():
         dictionary = dictionary_of(definitions)
         model, doubts = landscape_with_doubts(landscape, dictionary, download)
-        found = [*doubts, *run(model, dictionary)]
+        found = [*doubts, *run(model, dictionary), *model_problems(model, dictionary)]
         if as_json:
             show(json.dumps([problem.to_dict() for problem in found], indent=2, ensure_ascii=False))
         for problem in [] if as_json else found:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from idockit.errors import ALEError
     from idockit.system.store import IDocStore
 
-__all__ = ["To", "distribute", "distributed", "numbers", "plain"]
+__all__ = ["To", "Told", "distribute", "distributed", "numbers", "plain"]
 
 _NUMBERED = re.compile(r"(?<![0-9])([0-9]{8}|[0-9]{16})(?:\.xml)?\Z")
 
@@ -93,15 +93,15 @@ def distribute(
 ) -> None:
     """Distribute a master IDoc: one communication IDoc for each receiver of the model, in a folder of its name.
 
-    Exit code 1 if an IDoc ends in an error status. With --store a run that was broken off goes on where it was; without,
-    numbers go on behind those of the files in DIR, which stay as they are.
+    Exit code 1 if an IDoc ends in an error status. With --store a run that was broken off goes on where it was;
+    without, numbers go on behind those of the files in DIR, which stay as they are.
     Example: idockit ale distribute matmas.idoc --landscape landscape.toml -o out
     """
     worst = Worst()
     with worst.guard(), opened(store) as database:
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
-        output_of = _Told(output, explain, as_json, worst)
+        output_of = Told(output, explain, as_json, worst)
         draw = numbers(output)
         if database is not None:
             finished(database, worst)
@@ -116,8 +116,8 @@ def distribute(
 
 
 @dataclass
-class _Told:
-    """What `distribute` prints of each master IDoc."""
+class Told:
+    """What is printed of each master IDoc that is distributed."""
 
     folder: Path
     explain: bool
@@ -153,7 +153,7 @@ class _Told:
 
 
 def _from_store(
-    store: IDocStore, file: str, landscape: Landscape, dictionary: Dictionary, to: str | None, output: _Told
+    store: IDocStore, file: str, landscape: Landscape, dictionary: Dictionary, to: str | None, output: Told
 ) -> None:
     """Distribute a file by way of an IDoc database."""
     from idockit.system.runner import distribute_file

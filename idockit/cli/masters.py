@@ -31,8 +31,9 @@ class MasterData:
     atomic = True
 
     def __init__(self, store: IDocStore, landscape: Landscape, dictionary: Dictionary, name: str | None = None):
-        self._make = lambda own: system_of(store, landscape, dictionary, own)
+        self._store = store
         self._landscape = landscape
+        self._dictionary = dictionary
         self._name = name
         self._posters: dict[str, Application] = {}
 
@@ -44,7 +45,7 @@ class MasterData:
         own = receiving_system(message, self._landscape, self._name)
         name = own.name if own is not None else ""
         if name not in self._posters:
-            self._posters[name] = MasterApplication(self._make(name))
+            self._posters[name] = MasterApplication(system_of(self._store, self._landscape, self._dictionary, name))
         return self._posters[name].post(message)
 
 

@@ -6,12 +6,13 @@ import json
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
 from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.landscapes import Downloads, LandscapeFile, landscape_of, messages_of, text_of
+from idockit.cli.masters import system_of
 from idockit.cli.output import Worst, say, show
 from idockit.cli.stored import Store, opened
 from idockit.cli.type import as_json_option
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from idockit.ale.changes import ChangeDocument
     from idockit.ale.landscape import Landscape
     from idockit.ale.masters import Masters
-    from idockit.ale.pointerrun import Run
+    from idockit.ale.pointerrun import Changes, Run
     from idockit.ale.pointers import Period, Pointer
-    from idockit.ale.tree import Entry
+    from idockit.ale.tree import Entry, Message
     from idockit.cli.sending import Sending
     from idockit.dictionary import Dictionary
+    from idockit.system.master.system import System
     from idockit.system.store import IDocStore
 
 __all__ = ["pointers"]
@@ -121,20 +123,27 @@ def run(
     store: Store,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the receivers' files.")],
     masters: Annotated[
-        list[str], typer.Option("--masters", metavar="FILE", help="Master IDocs of the objects as they are now.")
-    ],
+        list[str] | None,
+        typer.Option(
+            "--masters", metavar="FILE", help="Master IDocs of the objects as they are now, in place of the system's."
+        ),
+    ] = None,
     key: Annotated[
         list[str] | None,
         typer.Option(metavar="SEGMENT-FIELD", help="Where a master IDoc has the object's id; repeatable."),
     ] = None,
+    system: Annotated[
+        str, typer.Option("--system", metavar="LS", help="The system that sends; else the own one.")
+    ] = "",
     landscape: LandscapeFile = Path("landscape.toml"),
     download: Downloads = None,
     definitions: Definitions = None,
 ) -> None:
-    """Make IDocs of change pointers and distribute them (RBDMIDOC, BD21): one for each object, as it is now, with the
-    function of each segment. Exit code 1 if an object is not given, or an IDoc ends in an error.
+    """Make IDocs of change pointers and distribute them (RBDMIDOC, BD21): one for each object, as it is now in the
+    system's tables, with the function of each segment. Exit code 1 if an object is not given, or an IDoc ends in an
+    error.
 
-    Example: idockit ale pointers run MATMAS --masters matmas.idoc --store idocs.sqlite -o out
+    Example: idockit ale pointers run MATMAS --store e10.sqlite --landscape landscape.toml -o out
     """
     from idockit.cli.sending import Sending
 
@@ -143,13 +152,59 @@ def run(
         assert database is not None
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
-        builder = _builder(masters, key, message, model, dictionary)
-        sending = Sending(database, model, dictionary, output, worst)
+        sending = Sending(database, model, dictionary, output, worst, system or None)
+        builder: Builder
+        if masters:
+            builder = _builder(masters, key, message, model, dictionary)
+        else:
+            builder = SystemObjects(system_of(database, model, dictionary, system), message)
         done = _run(message, sending, builder)
         sending.deliver()
         _tell(message, done, builder)
         worst.code = max(worst.code, 1 if done.left else 0)
     raise typer.Exit(worst.code)
+
+
+class Builder(Protocol):
+    """Builds the IDocs of a run; `entries`: what is to be said of them."""
+
+    entries: list[Entry]
+
+    def collect(self, object_id: str, changes: Changes, /) -> Message | None:
+        """The IDoc of an object as it is now."""
+
+
+class SystemObjects:
+    """The objects in the tables of a system as the builder of a run. Raises ALEError where there is no such object, or
+    it is not distributed by change pointers."""
+
+    def __init__(self, system: System, message: str):
+        from idockit.cli.sendobjects import basic_type
+        from idockit.errors import ALEError
+
+        found = system.object_of(message)
+        if found is None:
+            raise ALEError(f"message type {message} carries no object that is known; --masters gives its IDocs")
+        if found.pointers:
+            raise ALEError(f"{message}: not distributed by change pointers: {found.pointers}")
+        self._system = system
+        self._object = found
+        self._type = basic_type(system, message)
+        self.entries: list[Entry] = []
+
+    def collect(self, object_id: str, changes: Changes) -> Message | None:
+        """The IDoc of an object, with the functions that the changes give."""
+        from idockit.errors import ALEError
+        from idockit.system.master.keys import split
+
+        key = split(object_id)
+        names = self._object.object_key
+        if len(key) != len(names):
+            raise ALEError(f"{object_id} is no key of a {self._object.name}, expected {' / '.join(names)}")
+        system = self._system
+        found = system.collect(self._object.name, key, changes=changes, idoc_type=self._type)
+        self.entries += found.entries
+        return found.message
 
 
 def _builder(
@@ -168,7 +223,7 @@ def _builder(
     return Masters(found, names, dictionary)
 
 
-def _run(message: str, sending: Sending, builder: Masters) -> Run:
+def _run(message: str, sending: Sending, builder: Builder) -> Run:
     """One run in one transaction: IDocs, files that are decided on, pointers that are evaluated."""
     from idockit.ale.pointerrun import run
 
@@ -187,7 +242,7 @@ def _run(message: str, sending: Sending, builder: Masters) -> Run:
     return done
 
 
-def _tell(message: str, done: Run, builder: Masters) -> None:
+def _tell(message: str, done: Run, builder: Builder) -> None:
     from idockit.ale.sent import explain_entries
 
     for line in explain_entries([*done.entries, *builder.entries]):

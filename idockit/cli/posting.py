@@ -1,4 +1,4 @@
-"""idockit ale receive, reprocess, send, edit: inbound processing, and what is done with IDocs of a database"""
+"""idockit ale receive, reprocess, edit: inbound processing, and what is done with IDocs of a database"""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 
 from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.landscapes import Downloads, Files, LandscapeFile, landscape_of, messages_of
+from idockit.cli.masters import applications
 from idockit.cli.output import Worst, say, show
 from idockit.cli.stored import Store, opened
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from idockit.system.sending import Delivered
     from idockit.system.store import IDocStore
 
-__all__ = ["add_commands", "finished", "reported"]
+__all__ = ["Folder", "add_commands", "finished", "reported"]
 
 System = Annotated[str | None, typer.Option("--system", metavar="LS", help="Who receives it; else its RCVPRN.")]
 Folder = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for what is sent.")]
@@ -42,14 +43,14 @@ def receive(
 
     Example: idockit ale receive sent/W20CLNT200/O_100_0000000000000001 --landscape landscape.toml --store w20.sqlite
     """
-    from idockit.system.runner import applications_of, receive_file
+    from idockit.system.runner import receive_file
 
     worst = Worst()
     with worst.guard(), opened(store) as database:
         assert database is not None
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
-        known = applications_of(database, model)
+        known = applications(database, model, dictionary, system)
         take = partial(receive_file, database, applications=known, system=system, again=again)
         for file in files:
             with worst.guard():
@@ -84,48 +85,21 @@ def reprocess(
 
     Example: idockit ale reprocess 102 --landscape landscape.toml --store idocs.sqlite -o sent
     """
-    from idockit.system.runner import applications_of, reprocess_stored
+    from idockit.system.runner import reprocess_stored
 
     worst = Worst()
     with worst.guard(), opened(store) as database:
         assert database is not None
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
-        applications = applications_of(database, model)
+        known = applications(database, model, dictionary, system)
         for docnum in docnums:
             number = docnum.rjust(16, "0")
             with worst.guard():
-                done = reprocess_stored(
-                    database, number, model, dictionary, output, applications=applications, system=system
-                )
+                done = reprocess_stored(database, number, model, dictionary, output, applications=known, system=system)
                 show(f"{number}  {done.last}  {done.program}")
                 reported((one for one in done.delivered if one.failed or one.left), worst)
                 worst.code = max(worst.code, 0 if done.last in GOOD else 1)
-    raise typer.Exit(worst.code)
-
-
-def send(
-    store: Store,
-    output: Folder,
-    landscape: LandscapeFile = Path("landscape.toml"),
-    download: Downloads = None,
-    definitions: Definitions = None,
-) -> None:
-    """Send what waits at status 30 in packets, as the partner profiles say (RSEOUT00), and write the files that a
-    process which was killed had left to be written. Exit code 1 if an IDoc ends in an error.
-
-    Example: idockit ale send --landscape landscape.toml --store idocs.sqlite -o sent
-    """
-    from idockit.system.runner import send_waiting
-
-    worst = Worst()
-    with worst.guard(), opened(store) as database:
-        assert database is not None
-        dictionary = dictionary_of(definitions)
-        model = landscape_of(landscape, dictionary, download)
-        finished(database, worst)
-        count = send_waiting(database, model, dictionary, output, told=lambda one: reported([one], worst))
-        say(f"{count} IDocs were waiting")
     raise typer.Exit(worst.code)
 
 
@@ -185,5 +159,5 @@ def _near(path: str) -> str:
 
 def add_commands(group: typer.Typer) -> None:
     """Put the commands into a group."""
-    for command in (receive, reprocess, send, edit):
+    for command in (receive, reprocess, edit):
         group.command()(command)

@@ -12,6 +12,7 @@ import typer
 
 from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.landscapes import LandscapeFile, landscape_of
+from idockit.cli.masters import system_of
 from idockit.cli.output import Worst, show
 from idockit.cli.type import as_json_option
 
@@ -34,14 +35,12 @@ SystemName = Annotated[
 @contextmanager
 def opened_system(store: str, landscape: Path, definitions: Definitions = None, name: str = "") -> Iterator[System]:
     """The system whose data are in a database."""
-    from idockit.objects import all_objects
-    from idockit.system.master.system import System
     from idockit.system.store import IDocStore
 
     dictionary = dictionary_of(definitions)
     model = landscape_of(landscape, dictionary)
     with IDocStore(store) as database:
-        yield System(database, model, dictionary, all_objects(), name=name)
+        yield system_of(database, model, dictionary, name)
 
 
 def _text(file: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from idockit.ale.tree import Node
+from idockit.objects.decisions import checked_in_receiver
 from idockit.rules import rule
 from idockit.system.master.declared import Key, Row
 from idockit.system.master.msgfn import NO_DATA
@@ -66,6 +67,8 @@ def _object(category: str, given: Mapping[str, Key]) -> Key:
     return (kind, *given[kind]) if kind and any(given[kind]) else ()
 
 
+@rule("R-DIFF-8", "category, number, sort string and object identify an item; the object is in fields by the category",
+      neutral=())  # fmt: skip
 @rule("R-BOM-29", "the item category says whether material, document or class is the object of an item", neutral=())
 def object_of(category: str, given: Mapping[str, Key]) -> Key:
     """The object by which an item is found. `given`: the fields of each kind of object."""
@@ -119,7 +122,7 @@ def shown(key: ItemKey) -> str:
 def require_object(posting: Posting, node: Node) -> None:
     """Refuse an item whose object is missing."""
     found = _object(node.get("POSTP"), _plain(node.fields))
-    if found and NO_DATA not in found:
+    if found and NO_DATA not in found and checked_in_receiver():
         kind, *key = found
         posting.require("R-BOM-8", TABLES[kind], tuple(key), f"item {node.get('POSNR')}: {kind}", node)
 
@@ -128,7 +131,7 @@ def require_object(posting: Posting, node: Node) -> None:
 def require_change_number(posting: Posting, node: Node, name: str) -> None:
     """Refuse a segment whose change number is missing."""
     number = node.get(name)
-    if number and number != NO_DATA:
+    if number and number != NO_DATA and checked_in_receiver():
         posting.require("R-BOM-9", "AENR", (number,), "change number", node, name)
 
 
@@ -142,4 +145,5 @@ def local(internal: str, external: str) -> bool:
 def require_dependency(posting: Posting, node: Node) -> None:
     """Refuse an item with a global dependency that is missing."""
     name = node.get("DEP_EXTERN") or node.get("DEP_INTERN")
-    posting.require("R-BOM-6", "CUKB", (name,), "global dependency", node, "DEP_EXTERN")
+    if checked_in_receiver():
+        posting.require("R-BOM-6", "CUKB", (name,), "global dependency", node, "DEP_EXTERN")

@@ -61,6 +61,7 @@ def variant_of(control: Mapping[str, str]) -> str:
     return control.get("MESCOD") or CHANGE
 
 
+@rule("R-DIFF-19", "the message variants are those of now: another one is an error, not a failure", neutral=True)
 @rule("R-BOM-26", "another message variant than CNG, CRE and DEL is refused", neutral=True)
 def known_variant(variant: str) -> bool:
     """Whether a message variant is known; the list may grow."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from idockit.system.master.system import System
 
 __all__ = [
+    "OPTIONS",
     "Line",
     "chosen",
     "confirmation",
@@ -85,6 +86,12 @@ def not_simple(kind: str) -> str:
     return f"{kind}, expected a simple BOM" if kind in (ALTERNATIVES, VARIANTS) else ""
 
 
+def _not_configured(kind: str) -> str:
+    return "" if kind == CONFIGURED else f"{kind}, expected a simple BOM" if kind else ""
+
+
+@rule("R-DIFF-7", "both documents stand: neither material variants nor configured materials are offered",
+      neutral=_not_configured)  # fmt: skip
 @rule("R-BOM-11", "lines of BOMs that are not simple, of plant assignments and material variants cannot be chosen",
       neutral="")  # fmt: skip
 def not_offered(kind: str) -> str:

@@ -15,6 +15,12 @@ __all__ = ["OBJECTS"]
 DELETED = "XDELETE"
 
 
+def _as_the_seed_says(posting: Posting, node: Node) -> Key:
+    return node.get("KOKRS"), node.get("KOSTL"), "", node.get("GJAHR")
+
+
+@rule("R-DIFF-17", "the key has the activity type, as the IDoc has it, though the source says cost element",
+      neutral=_as_the_seed_says)  # fmt: skip
 @rule("R-ACTV-1", "an activity price is of a cost center, an activity type and a year", neutral=("", "", "", ""))
 def key_of(posting: Posting, node: Node) -> Key:
     """Controlling area, cost center, activity type, fiscal year; control data have the version besides."""
@@ -43,7 +49,7 @@ def same_year(posting: Posting) -> None:
 
 ACTIVITY_PRICE = MasterObject(
     "activity-price",
-    "Activity price of cost center and activity type",
+    "Activity price of cost center and cost element combination",
     number=24,
     seed="s1:25; s4:53",
     rules="R-ACTV",

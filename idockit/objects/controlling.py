@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from idockit.ale.landscape import Landscape
 from idockit.ale.tree import Node
+from idockit.rules import rule
 from idockit.system.master.declared import Check, Key
 from idockit.system.master.posting import Posting
 
 __all__ = ["filled", "home_of", "method_of", "no_overlap"]
 
 
+def _local(landscape: Landscape, area: str) -> str:
+    return next((found.name for found in landscape.system if found.own), "")
+
+
+@rule("R-DIFF-9", "it is the home system of a controlling area that counts, not the local one", neutral=_local)
 def home_of(landscape: Landscape, area: str) -> str:
     """The home system of a controlling area; empty where the landscape names none, so that nothing depends on it."""
     return next((found.home for found in landscape.controlling_area if found.name == area), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from idockit.ale.tree import Node
 from idockit.objects.controlling import filled, method_of, no_overlap
+from idockit.objects.decisions import JOINT_VENTURE_TYPE, belongs_to
 from idockit.rules import rule
 from idockit.system.master.collecting import Collecting
 from idockit.system.master.declared import Key, Known, MasterObject, Part, Row, unverified, verified
@@ -22,7 +23,7 @@ def _unchanged(doing: Collecting, part: Part, key: Key, row: Row) -> Row:
 @rule("R-COSMAS-1", "the joint venture object type of a cost center is not sent", neutral=_unchanged)
 def without_joint_venture(doing: Collecting, part: Part, key: Key, row: Row) -> Row:
     """The record as it is sent."""
-    if JOINT_VENTURE not in row:
+    if JOINT_VENTURE not in row or belongs_to(JOINT_VENTURE_TYPE) != doing.object.name:
         return row
     text = f"{JOINT_VENTURE} {row[JOINT_VENTURE]} is not distributed"
     doing.left_out("R-COSMAS-1", text, part.segment, JOINT_VENTURE)
@@ -37,7 +38,7 @@ def _as_sent(posting: Posting, part: Part, node: Node, old: Row | None, new: Row
 def own_joint_venture(posting: Posting, part: Part, node: Node, old: Row | None, new: Row) -> Row:
     """The record with the receiver's own joint venture object type."""
     sent, kept = new.get(JOINT_VENTURE, ""), (old or {}).get(JOINT_VENTURE, "")
-    if sent == kept:
+    if sent == kept or belongs_to(JOINT_VENTURE_TYPE) != posting.object.name:
         return new
     text = f"{JOINT_VENTURE} {sent or '(blank)'} is not imported, it stays {kept or 'initial'}"
     posting.tell("R-COSMAS-2", text, node, JOINT_VENTURE, before=sent, after=kept)

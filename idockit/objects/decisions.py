@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from idockit.rules import not_applicable, rule
 
-__all__ = ["CONTACT_ADDRESSES", "HOME_SYSTEM", "JOINT_VENTURE_TYPE", "KEY_FIGURES", "LONG_TEXTS", "belongs_to"]
+__all__ = [
+    "CONTACT_ADDRESSES",
+    "HOME_SYSTEM",
+    "JOINT_VENTURE_TYPE",
+    "KEY_FIGURES",
+    "LONG_TEXTS",
+    "belongs_to",
+    "checked_in_receiver",
+    "values_too",
+]
 
 JOINT_VENTURE_TYPE, CONTACT_ADDRESSES, LONG_TEXTS = "joint venture type", "addresses of contact persons", "long texts"
 KEY_FIGURES, HOME_SYSTEM = "statistical key figures", "home system"
@@ -26,6 +35,18 @@ HEADINGS = {
 def belongs_to(paragraph: str) -> str:
     """The name of the object of a paragraph; the English document has lost its headings."""
     return HEADINGS[paragraph]
+
+
+@rule("R-DIFF-4", "scales need the characteristic values, not only the characteristics", neutral=False)
+def values_too() -> bool:
+    """Whether the receiver must have the values of a scale."""
+    return True
+
+
+@rule("R-DIFF-6", "what a BOM needs must be in the target system: the check runs in the receiver", neutral=False)
+def checked_in_receiver() -> bool:
+    """Whether the receiver looks for dependencies, change numbers and the objects of items."""
+    return True
 
 
 _HELP_ONLY = "help text only: the source's menus and titles decide nothing"

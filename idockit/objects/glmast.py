@@ -47,6 +47,7 @@ def _with_account(posting: Posting, old: Row | None) -> bool:
     return old is None and posting.created
 
 
+@rule("R-DIFF-5", "it is the company code part that must be new, as the German document says", neutral=_with_account)
 @rule("R-GL-3", "new is the company code part, also of an account that the chart already has", neutral=_with_account)
 def is_new(posting: Posting, old: Row | None) -> bool:
     """Whether a company code part is created."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from idockit.ale.tree import Node
 from idockit.objects.infrecnumber import EINA, INFNR, LIFNR, MATKL, MATNR, number, value_of
+from idockit.objects.purchasing_checks import number_ranges
+from idockit.objects.separate import CONDITIONS as CONDITION_SEGMENT
+from idockit.objects.separate import conditions, not_posted, not_sent
 from idockit.rules import rule
 from idockit.system.master.collecting import Collecting
 from idockit.system.master.declared import Key, Known, MasterObject, Part, Row, Unit, seed, texts, unverified
@@ -183,7 +186,12 @@ INFO_RECORD = MasterObject(
             (INFNR,),
             parts=(
                 texts("E1EALTH", "E1EALTL", EINA),
-                Part("E1EINEM", "EINE", ("EKORG", "ESOKZ", "WERKS"), parts=(texts("E1EELTH", "E1EELTL", "EINE"),)),
+                Part(
+                    "E1EINEM",
+                    "EINE",
+                    ("EKORG", "ESOKZ", "WERKS"),
+                    parts=(texts("E1EELTH", "E1EELTL", "EINE"), conditions("EINE")),
+                ),
             ),
         ),
     ),
@@ -194,14 +202,20 @@ INFO_RECORD = MasterObject(
     ),
     identify=number,
     checks=(prerequisites,),
-    ignore={"E1EALTL": (replaced,), "E1EELTL": (replaced,)},
+    ignore={"E1EALTL": (replaced,), "E1EELTL": (replaced,), CONDITION_SEGMENT: (not_posted,)},
     adjust={"E1EINEM": (net_price, effective_price)},
     finish=(conditions_stay,),
-    withhold={"E1EALTH": (general_text,), "E1EINEM": (organization_data,), "E1EELTH": (organization_text,)},
+    withhold={
+        "E1EALTH": (general_text,),
+        "E1EINEM": (organization_data,),
+        "E1EELTH": (organization_text,),
+        CONDITION_SEGMENT: (not_sent,),
+    },
     outgoing={"E1EINAM": (general_data,)},
     gone={"E1EINAM": (of_deleted,)},
     deleted_fields=frozenset({EINA}),
     undocumented=(no_preference, no_price_history),
+    model_checks=(number_ranges,),
 )
 
 OBJECTS = (INFO_RECORD,)

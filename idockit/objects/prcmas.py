@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from idockit.ale.tree import Node
 from idockit.objects.controlling import filled, home_of, no_overlap
+from idockit.objects.decisions import HOME_SYSTEM, KEY_FIGURES, belongs_to
 from idockit.rules import rule
 from idockit.system.master.collecting import Collecting
 from idockit.system.master.declared import Key, MasterObject, Part, Row, unverified, verified
@@ -12,6 +13,7 @@ from idockit.system.master.posting import Posting
 
 __all__ = ["OBJECTS"]
 
+NAME = "profit-center"
 STATISTICAL = "COKR"
 """Table of statistical key figures of controlling."""
 
@@ -19,7 +21,7 @@ STATISTICAL = "COKR"
 @rule("R-PRC-1", "statistical key figures of a profit center are not distributed", neutral=False)
 def statistical(part: Part) -> bool:
     """Whether a part holds statistical key figures."""
-    return part.table == STATISTICAL
+    return part.table == STATISTICAL and belongs_to(KEY_FIGURES) == NAME
 
 
 def not_sent(doing: Collecting, part: Part, key: Key, row: Row) -> str:
@@ -47,7 +49,7 @@ def elsewhere(home: str, system: str) -> bool:
 def maintained_at_home(dialog: Dialog) -> None:
     """Refuse what is saved in another system than the home system."""
     area, home = dialog.key[0], home_of(dialog.system.landscape, dialog.key[0])
-    if elsewhere(home, dialog.system.name):
+    if belongs_to(HOME_SYSTEM) == NAME and elsewhere(home, dialog.system.name):
         shown = f"profit center {'/'.join(dialog.key)} is not maintained in {dialog.system.name}"
         dialog.refuse("R-PRC-2", f"{shown}, the home system of controlling area {area} is {home}: change it there")
 
@@ -89,7 +91,7 @@ def key_of(posting: Posting, node: Node) -> Key:
 
 
 PROFIT_CENTER = MasterObject(
-    "profit-center",
+    NAME,
     "Profit center",
     number=21,
     seed="s1:22, 139-140; s4:47, 230-234",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from idockit.ale.landscape import Landscape
+from idockit.ale.problem import Problem
+from idockit.dictionary import Dictionary
 from idockit.objects import all_objects
 from idockit.rules import all_rules, not_applicable, rule
 from idockit.system.master.declared import Known, MasterObject
 
-__all__ = ["describe", "listed", "marked", "posting_order"]
+__all__ = ["describe", "listed", "marked", "model_problems", "posting_order"]
 
 T = TypeVar("T")
 
@@ -80,6 +83,12 @@ def posting_order(pairs: Iterable[tuple[MasterObject | None, T]]) -> list[tuple[
     """Things with the object that they carry, what others need first; else as they came. What carries no object is
     last."""
     return sorted(pairs, key=lambda pair: pair[0].level if pair[0] is not None else 1000)
+
+
+def model_problems(landscape: Landscape, dictionary: Dictionary) -> list[Problem]:
+    """What the objects find wrong with a landscape, beside what `idockit.ale.checking` finds."""
+    checks = dict.fromkeys(check for item in all_objects() for check in item.model_checks)
+    return [problem for check in checks for problem in check(landscape, dictionary)]
 
 
 not_applicable(

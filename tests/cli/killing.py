@@ -2,7 +2,8 @@
 
 Each line of its input is a task in JSON: `folder` to stand in, `arguments`, and `kill_at` N, before whose N-th step the
 process is killed by SIGKILL (0: it is not). The answer is a line: how it ended, how many steps it made, what it said.
-A step is what the IDoc database calls one, and what the command prints.
+A step is what the IDoc database calls one, and what the command prints. `receive` posts into a table of the test's,
+`post` into the master data.
 """
 
 from __future__ import annotations
@@ -18,13 +19,12 @@ from typing import Any
 from sqlalchemy import Column, MetaData, String, Table, insert
 
 from idockit.ale.application import Application, Outcome
-from idockit.ale.landscape import Landscape
 from idockit.ale.loading import load_landscape
 from idockit.ale.tree import Message
-from idockit.cli import distributing, output, posting
+from idockit.cli import distributing, output, postfiles, posting
 from idockit.cli import main as command_line
 from idockit.segments import builtin
-from idockit.system import receiving, runner, store
+from idockit.system import receiving, store
 
 POSTED = Table("posted", MetaData(), Column("docnum", String), Column("material", String))
 """What the application writes. Nothing in it keeps an IDoc from being posted twice."""
@@ -69,7 +69,7 @@ def work(task: dict[str, Any], steps: Steps) -> int:
     def opened(self: store.IDocStore, url: str, **options: Any) -> None:
         made(self, url, on_step=steps, **options)
 
-    def applications(database: store.IDocStore, landscape: Landscape, **options: Any) -> dict[str, Application]:
+    def applications(database: store.IDocStore, *others: object) -> dict[str, Application]:
         return {"MATM": Materials(database, steps)}
 
     shown = output.show
@@ -80,8 +80,9 @@ def work(task: dict[str, Any], steps: Steps) -> int:
 
     for place, name, value in (
         (store.IDocStore, "__init__", opened),
-        (runner, "applications_of", applications),
+        (posting, "applications", applications),
         (posting, "show", show),
+        (postfiles, "show", show),
         (distributing, "show", show),
         (receiving.receive_file, "__kwdefaults__", {**(receiving.receive_file.__kwdefaults__ or {}), "batch": 2}),
     ):

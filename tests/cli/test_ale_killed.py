@@ -18,6 +18,7 @@ from sqlalchemy import text
 
 import idockit
 from idockit.system import IDocStore, Selection
+from idockit.system.master.rows import MasterRows
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")
 
@@ -110,6 +111,17 @@ def check_posted(folder: Path) -> None:
         assert not any(head.claimed for head in heads)
 
 
+def check_master_data(folder: Path) -> None:
+    """Each IDoc is stored once and has one status 53; its material is in the tables."""
+    with IDocStore(str(folder / "idocs.sqlite")) as store:
+        heads = store.list(Selection(direction="2"))
+        assert [head.sender_docnum[-1] for head in heads] == ["1", "2", "3"]
+        assert {" ".join(told.status for told in store.status(head.docnum)) for head in heads} == {"50 64 62 53"}
+        rows = MasterRows(store.database)
+        assert [key for key, _ in rows.below("MARA")] == [(f"M-{number}",) for number in range(1, RECEIVED + 1)]
+        assert len(rows.below("MARC")) == 3 * RECEIVED
+
+
 def killed_everywhere(
     command: Command, folder: Path, arguments: tuple[str, ...], check: Callable[[Path], None], stride: int
 ) -> int:
@@ -142,6 +154,11 @@ def test_distribute_killed_before_any_step(command: Command, tmp_path: Path) -> 
 def test_receive_and_post_killed_before_any_step(command: Command, tmp_path: Path) -> None:
     steps = killed_everywhere(command, tmp_path / "world", ("receive", "in.idoc"), check_posted, 3)
     assert steps > 40
+
+
+def test_post_killed_before_any_step(command: Command, tmp_path: Path) -> None:
+    steps = killed_everywhere(command, tmp_path / "world", ("post", "in.idoc"), check_master_data, 5)
+    assert steps > 30
 
 
 def test_killed_again_and_again_it_comes_to_an_end(command: Command, tmp_path: Path) -> None:

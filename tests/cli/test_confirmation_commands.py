@@ -52,11 +52,11 @@ def test_the_receiver_confirms_to_the_sender(world: Path, run: Run) -> None:
 
 
 def test_the_sender_notes_the_confirmation(world: Path, run: Run) -> None:
-    """By process code AUD1: 39, as nothing is posted there (ALE 1.6)."""
+    """By process code AUD1: 41, as it is posted there (ALE 1.6)."""
     path = run("ale", "audit", *W20, "--system", "W20CLNT200", "-o", "back").text.strip()
     done = run("ale", "receive", path, *E10)
     assert (done.code, done.text.split()[1]) == (0, "53"), done.err
-    assert statuses(E10) == ["01", "30", "03", "39"]
+    assert statuses(E10) == ["01", "30", "03", "41"]
 
 
 def test_an_audit_tells_what_changed_since_the_last_one(world: Path, run: Run) -> None:

@@ -58,6 +58,14 @@ def _with_vendor(made: Instance) -> Instance:
     return made
 
 
+def _source_list(client: Client, message: Message) -> None:
+    """The vendors, materials and contracts that it names."""
+    _info_record(client, message)
+    for node in message.segments:
+        if contract := node.get("EBELN"):
+            client.load("source-list", EKKO=[{"EBELN": contract}])
+
+
 def _one_interval(made: Instance) -> Instance:
     """One interval of the process; what the header says of deleting and moving is no data (R-BPROC-1, -2)."""
     (header,) = made.records[:1]
@@ -82,6 +90,7 @@ PREREQUISITES: dict[str, Callable[[Client, Message], None]] = {
     "bom": needed("bom"),
     "document-bom": needed("document-bom"),
     "info-record": _info_record,
+    "source-list": _source_list,
 }
 SHAPES: dict[str, Callable[[Instance], Instance]] = {
     "bom": shaped,

@@ -22,7 +22,7 @@ from master_world import DICTIONARY
 from idockit.abap import CURR, DATS, DEC, FLTP, INT1, INT2, INT4, NUMC, QUAN, TIMS, Field
 from idockit.ale.tree import Message, Node
 from idockit.system.master.declared import Key, MasterObject
-from idockit.system.master.plan import OWN_NUMBER, Plan, plans_of
+from idockit.system.master.plan import Plan, plans_of
 
 __all__ = ["Instance", "Record", "canonical", "idoc_type_of", "instances", "make_instance", "value_of"]
 
@@ -194,7 +194,7 @@ class _Maker:
         kind = plan.part.kind
         values = dict(known)
         for column in plan.keys:
-            if column == OWN_NUMBER and (kind == "numbered" or OWN_NUMBER not in values):
+            if kind == "numbered" and column == plan.keys[-1]:
                 values[column] = f"{number:06d}"
             elif column not in values:
                 values[column] = self.key_field(plan, column)

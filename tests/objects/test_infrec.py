@@ -307,8 +307,9 @@ def test_conditions_of_info_records_go_by_a_message_of_their_own(e10: Client) ->
     carried = e10.system.object_of("COND_A")
     assert carried is not None
     assert carried.name == "condition"
-    own = {part.segment for part in object_named("info-record").walk()}
-    assert not own & {part.segment for part in carried.walk()}
+    sent = e10.collect("info-record", "I1").message
+    assert sent is not None
+    assert not {node.segment for node in sent.walk()} & {part.segment for part in carried.walk()}
 
 
 @pytest.mark.rule("R-INFREC-28")

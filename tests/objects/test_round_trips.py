@@ -54,6 +54,9 @@ EXCLUDED: dict[str, tuple[Excluded, ...]] = {
     "bom": BOM,
     "document-bom": BOM,
     "profit-center": (Excluded("R-PRC-1", "COKR"),),
+    "customer": (Excluded("R-DEB-1", "KNVK_ADDRESS"),),
+    "service": (Excluded("R-SRV-4", "E1KONH"),),
+    "info-record": (Excluded("R-GEN-8", "E1KONH"),),
     "material": (Excluded("R-MAT-7", "E1MKALM"), Excluded("R-MAT-10", "E1CUCFG")),
     "vendor": (Excluded("R-CRE-1", "E1LFB5M", when=lambda record: record.key[-1] != ""),),
 }

@@ -98,7 +98,7 @@ def _post(posting: Posting) -> None:
         posting.key = object_.identify(posting, node) if object_.identify else key_of(posting, object_, node)
         first = posting.key not in instances
         if first:
-            instances[posting.key] = posting.luw.instance(object_.name, posting.key)
+            instances[posting.key] = posting.luw.instance(object_.owner, posting.key)
         posting.instance = instances[posting.key]
         _not_locked(posting)
         for check in object_.checks:
@@ -156,7 +156,7 @@ def _not_locked(posting: Posting) -> None:
 
 def _other(posting: Posting, node: Node) -> None:
     """A segment at the top that is none of the object's."""
-    if node.segment in msgfn.SILENT:
+    if node.segment in msgfn.SILENT or any(part.x == node.segment for part in posting.object.parts):
         return
     if any(part.segment == node.segment for part in posting.object.walk()):
         posting.refuse("R-GEN-3", f"{node.segment} stands at the top, where it does not belong", node)

@@ -67,11 +67,12 @@ class _Run:
         return self.instances[key]
 
     def key(self, plan: Plan, node: Node) -> Key:
-        """The key of the record of a segment; of numbered ones without the number."""
+        """The key of the record of a segment; of numbered ones without the number. A code that is blank is taken from
+        the ISO code beside it, as BAPIs do (V 85)."""
         object_key = self.posting.object.object_key
         width = len(object_key)
         own = plan.own[width:] if plan.part.key[:width] == object_key else plan.own
-        return (*self.member(node), *(node.get(name) for name in own))
+        return (*self.member(node), *(node.get(name) or node.get(f"{name}_ISO") for name in own))
 
     def post(self, node: Node, above: Key | None = None) -> None:
         """Post a segment with all below it; `above`: the key of the record above."""
@@ -169,7 +170,7 @@ def flags_of(plan: Plan, nodes: list[Node], order: tuple[str, ...], function: st
         fields = {}
         for name in order:
             if name in own or name not in plan.flags:
-                value = node.get(name)
+                value = next((found.get(name) for found in (node, *node.children) if found.get(name)), "")
             else:
                 value = FLAG
             if value:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from idockit.ale.tree import Message
 from idockit.errors import PostingError
-from idockit.system.master.collecting import Collecting, nodes
+from idockit.system.master.collecting import Collecting, tops
 from idockit.system.master.declared import MasterObject
 from idockit.system.master.dialog import Rows, addressed
 from idockit.system.master.msgfn import DELETE
@@ -32,14 +32,15 @@ def message_of_rows(
         held.put(table, key, row or {})
     bare = replace(object_, withhold={}, outgoing={})
     doing = Collecting(system, bare, (), luw, held, model=True)
-    plans = system.plans(object_)
-    tops = [node for plan in plans.values() for node in nodes(doing, plan, (), ())]
+    width = len(object_.object_key)
+    objects = dict.fromkeys(key[:width] for _, key in held.rows) if object_.style == "bapi" else [()]
+    found = [node for key in objects for node in tops(doing, key)]
     kinds: Mapping[str, str] = {part.segment: part.kind for part in object_.walk()}
-    placed = sum(kinds[node.segment] in ("record", "numbered") for top in tops for node in top.walk())
+    placed = sum(kinds.get(node.segment) in ("record", "numbered") for top in found for node in top.walk())
     if placed < len(held.rows):
         lacking = len(held.rows) - placed
         raise PostingError(f"{lacking} of {len(held.rows)} records of {object_.name} have no record above them")
     if delete:
-        tops = [node.with_fields({**node.fields, "MSGFN": DELETE}) for node in tops]
+        found = [node.with_fields({**node.fields, "MSGFN": DELETE}) for node in found]
     control = {"MESTYP": object_.message, "SNDPRT": "LS", "SNDPRN": sender or system.name}
-    return Message({name: value for name, value in control.items() if value}, tuple(tops))
+    return Message({name: value for name, value in control.items() if value}, tuple(found))

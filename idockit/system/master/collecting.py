@@ -14,6 +14,7 @@ from idockit.ale.pointerrun import Changes
 from idockit.ale.tree import EMPTY, Entry, Message, Node
 from idockit.errors import ALEError
 from idockit.rules import rule
+from idockit.system.master.bapi import flags_of
 from idockit.system.master.declared import Key, MasterObject, Row
 from idockit.system.master.keys import joined, split
 from idockit.system.master.luw import Instance, Luw
@@ -22,7 +23,7 @@ from idockit.system.master.plan import Plan
 if TYPE_CHECKING:
     from idockit.system.master.system import System
 
-__all__ = ["Collected", "Collecting", "collect", "companions", "function", "nodes"]
+__all__ = ["Collected", "Collecting", "collect", "companions", "function", "nodes", "tops"]
 
 STEP = "collecting"
 RESENT = "005"
@@ -83,25 +84,24 @@ def collect(
     records that no segment is known for, so that `System.post_message` can post them. Raises ALEError where it may not
     be sent at all, or is not there and no pointer says that it is gone."""
     luw = luw or system.luw()
-    instance = luw.instance(object_.name, key)
+    instance = luw.instance(object_.owner, key)
     doing = Collecting(system, object_, key, luw, instance, changes, options, receiver, model)
     shown = f"{object_.text} {joined(key)}"
     for hinder in object_.hinder:
         if why := hinder(doing):
             raise ALEError(f"{shown}: not sent: {why}")
-    tops: list[Node] = []
+    found: list[Node] = []
     for one in (key, *(object_.together(doing) if object_.together else ())):
         if one != key:
-            doing = replace(doing, key=one, instance=luw.instance(object_.name, one))
-        for plan in system.plans(object_).values():
-            tops += nodes(doing, plan, (), one)
-    if not tops:
+            doing = replace(doing, key=one, instance=luw.instance(object_.owner, one))
+        found += tops(doing, one)
+    if not found:
         if changes is None and not doing.entries:
             raise ALEError(f"{shown}: is not in {system.name}, expected an object that is there")
         return Collected(None, tuple(doing.entries))
     control = {
-        "MESTYP": message_type or object_.message,
-        "IDOCTYP": idoc_type or system.idoc_type(object_),
+        "MESTYP": object_.message,
+        "IDOCTYP": system.idoc_type(object_),
         "SNDPRT": "LS",
         "SNDPRN": system.name,
     }
@@ -109,10 +109,9 @@ def collect(
         control["MESCOD"] = variant
     if object_.addressed is not None:
         control |= object_.addressed(doing)
-    if message_type:
-        control["MESTYP"] = message_type
+    control |= {name: value for name, value in (("MESTYP", message_type), ("IDOCTYP", idoc_type)) if value}
     filled = {name: value for name, value in control.items() if value}
-    return Collected(Message(filled, tuple(tops)), tuple(doing.entries))
+    return Collected(Message(filled, tuple(found)), tuple(doing.entries))
 
 
 def companions(
@@ -120,8 +119,21 @@ def companions(
 ) -> tuple[tuple[str, Key], ...]:
     """The objects that are sent along with this one, each as a master IDoc of its own: name and key."""
     luw = system.luw()
-    doing = Collecting(system, object_, key, luw, luw.instance(object_.name, key), None, options)
+    doing = Collecting(system, object_, key, luw, luw.instance(object_.owner, key), None, options)
     return tuple(dict.fromkeys(found for of in object_.companions for found in of(doing)))
+
+
+def tops(doing: Collecting, key: Key) -> list[Node]:
+    """The segments at the top of one object; of a BAPI-style type each with its segments of flags."""
+    found: list[Node] = []
+    bapi = doing.object.style == "bapi"
+    for plan in doing.system.plans(doing.object).values():
+        made = nodes(doing, plan, key if bapi else (), key)
+        found += made
+        if plan.part.x:
+            order = tuple(doing.system.dictionary.segment(plan.part.x).by_name)
+            found += flags_of(plan, made, order, doing.object.function)
+    return found
 
 
 def nodes(doing: Collecting, plan: Plan, above: Key, start: Key = ()) -> list[Node]:
@@ -146,7 +158,7 @@ def nodes(doing: Collecting, plan: Plan, above: Key, start: Key = ()) -> list[No
             continue
         for outgoing in doing.object.outgoing.get(part.segment, ()):
             row = outgoing(doing, part, key, row)
-        fields = _fields(plan, key, row)
+        fields = _fields(plan, key, row, beside=bool(start) and part.kind == "joined")
         children = _children(doing, plan, key)
         if part.kind == "joined" and not children and not any(name in plan.columns for name in fields):
             continue
@@ -154,7 +166,8 @@ def nodes(doing: Collecting, plan: Plan, above: Key, start: Key = ()) -> list[No
     if lost:
         type_ = doing.system.idoc_type(doing.object) or "any IDoc type"
         doing.left_out("", f"{lost} records of {plan.table} cannot travel: no segment of {type_} is known for them")
-    if part.kind == "record" and not plan.model:
+    deletes = doing.object.style == "msgfn" or part.segment in doing.object.deletes
+    if part.kind == "record" and not plan.model and deletes:
         result += _gone(doing, plan, start or above)
     return result
 
@@ -163,9 +176,10 @@ def _children(doing: Collecting, plan: Plan, key: Key) -> tuple[Node, ...]:
     return tuple(node for below in plan.below.values() for node in nodes(doing, below, key))
 
 
-def _fields(plan: Plan, key: Key, row: Row) -> dict[str, str]:
-    """The fields of a segment, in the order of its definition."""
-    values = dict(zip(plan.keys, key, strict=True)) if plan.part.kind != "joined" else {}
+def _fields(plan: Plan, key: Key, row: Row, *, beside: bool = False) -> dict[str, str]:
+    """The fields of a segment, in the order of its definition. `beside`: it stands beside the record that it belongs
+    to, with the key of its own."""
+    values = dict(zip(plan.keys, key, strict=True)) if plan.part.kind != "joined" or beside else {}
     names = plan.part.names
     found = {}
     for name in plan.order:
@@ -178,10 +192,10 @@ def _fields(plan: Plan, key: Key, row: Row) -> dict[str, str]:
 
 
 def _with_function(doing: Collecting, plan: Plan, fields: dict[str, str], key: Key) -> dict[str, str]:
-    if not plan.msgfn:
+    if not plan.function:
         return fields
     code = function(doing.changes, plan.table or doing.object.root.table, key)
-    return {"MSGFN": code, **fields} if code else fields
+    return {plan.function: code, **fields} if code else fields
 
 
 def _gone(doing: Collecting, plan: Plan, above: Key) -> list[Node]:
@@ -203,5 +217,5 @@ def _gone(doing: Collecting, plan: Plan, above: Key) -> list[Node]:
                 continue
             fields = _fields(plan, key, row)
             children = tuple(node for child in below for node in _gone(doing, child, key))
-            result.append(Node(plan.part.segment, {"MSGFN": "003", **fields} if plan.msgfn else fields, children))
+            result.append(Node(plan.part.segment, {plan.function: "003", **fields} if plan.function else fields, children))
     return result

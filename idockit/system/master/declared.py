@@ -47,6 +47,7 @@ __all__ = [
     "ModelCheck",
     "Part",
     "Row",
+    "Targets",
     "Unit",
     "Withhold",
     "numbered",
@@ -185,6 +186,9 @@ Companions = Callable[["Collecting"], Iterator[tuple[str, Key]]]
 Apply = Callable[["Posting", "Plan", "Node"], None]
 DialogCheck = Callable[["Dialog"], None]
 """Refuses what is to be saved in dialog (raises PostingError)."""
+Targets = Callable[["Landscape", str, str, str], tuple[str, ...]]
+"""The receivers of what is sent directly, of the landscape, the sender, the message type and the receiver that the user
+names (empty: none), where not the model alone says."""
 Undocumented = Callable[["System", "Written"], str]
 """Why the change of a record is not documented, so that no change pointer is written; empty: it is."""
 Difference = Callable[[], tuple[str, str]]
@@ -244,6 +248,7 @@ class MasterObject:
     hinder: tuple[Hinder, ...] = ()
     together: Together | None = None
     addressed: Addressed | None = None
+    targets: Targets | None = None
     withhold: Mapping[str, tuple[Withhold, ...]] = field(default_factory=dict)
     outgoing: Mapping[str, tuple[Outgoing, ...]] = field(default_factory=dict)
     companions: tuple[Companions, ...] = ()

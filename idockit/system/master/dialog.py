@@ -73,7 +73,7 @@ def save(system: System, object_: MasterObject, rows: Rows, user: str, delete: R
         raise PostingError(f"records of several objects, expected those of one: {shown}")
     key = keys.pop()
     luw = system.luw()
-    dialog = Dialog(system, object_, key, user, luw, luw.instance(object_.name, key))
+    dialog = Dialog(system, object_, key, user, luw, luw.instance(object_.owner, key))
     for table, of, row in changes:
         if row is None:
             dialog.instance.delete(table, of)

@@ -6,6 +6,7 @@ initial, `/` is no data: what that means is the object's to say.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -41,6 +42,7 @@ FUNCTIONS = {
 }
 """MSGFN (V 58); blank counts as create or change."""
 NO_DATA = "/"
+_ANY = sys.maxsize
 SILENT = frozenset({"E1UPSLINK"})
 """Segments that are no data of an object, see R-UPS-42."""
 
@@ -92,10 +94,10 @@ def apply_below(posting: Posting, plan: Plan, node: Node, key: Key) -> None:
 
 
 def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: Seen, known_key: Key | None = None) -> None:
-    part = plan.part
-    if plan.msgfn:
+    part, code = plan.part, node.get("MSGFN")
+    if code and plan.msgfn:
         check_function(posting, node)
-    if held_back(node):
+    if code == NOT_IMPORTED and held_back(node):
         posting.decided("R-GEN-4", "MSGFN 023: not imported", node, "MSGFN")
         return
     for ignore in posting.object.ignore.get(node.segment, ()):
@@ -110,7 +112,7 @@ def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: Seen, kno
         _once(posting, seen, (node.segment, key), node)
     else:
         key = known_key if known_key is not None else (*above, *_own_key(posting, plan, node))
-        if node.get("MSGFN") != DELETE:
+        if code != DELETE:
             _once(posting, seen, (plan.table, key), node)
     old = posting.instance.get(plan.table, key)
     deletes = posting.object.deletes.get(node.segment)
@@ -171,6 +173,8 @@ def _delete_all(posting: Posting, plan: Plan, key: Key) -> None:
 
 def _below(posting: Posting, plan: Plan, node: Node, key: Key, seen: Seen) -> None:
     """Post what stands below a segment; where the IDoc's records replace all, the others go."""
+    if not (node.children or plan.replacing):
+        return
     counted: dict[str, int] = {}
     kept: dict[str, set[Key]] = {}
     for child in node.children:
@@ -182,10 +186,13 @@ def _below(posting: Posting, plan: Plan, node: Node, key: Key, seen: Seen) -> No
             number = counted[child.segment] = counted.get(child.segment, 0) + 1
             _numbered(posting, below, child, (*key, f"{number:06d}"))
         else:
-            if replaces(posting, below):
+            if below.part.whole and replaces(posting, below):
                 kept.setdefault(below.table, set()).add((*key, *(child.get(name) for name in below.own)))
             _apply(posting, below, child, key, seen)
-    for below in plan.below.values():
+    for below in plan.replacing:
+        missing = posting.object.missing.get(below.part.segment)
+        if missing is not None and not missing(posting, below.part, key):
+            continue
         if below.part.kind == "numbered":
             cut(posting, below, key, {(*key, f"{n:06d}") for n in range(1, counted.get(below.part.segment, 0) + 1)})
         elif replaces(posting, below):
@@ -233,13 +240,13 @@ def merged(old: Row, node: Node, plan: Plan, no_data: str = "keep") -> Row:
     fields of the record stay. `no_data`: `/` keeps the field, or makes it initial."""
     columns = plan.columns
     new = {columns[name]: value for name, value in node.fields.items() if name in columns and value}
-    slashed = [name for name, value in new.items() if value == NO_DATA]
-    for name in slashed:
-        del new[name]
-        if no_data == "keep" and name in old:
-            new[name] = old[name]
+    if NO_DATA in new.values():
+        for name in [name for name, value in new.items() if value == NO_DATA]:
+            del new[name]
+            if no_data == "keep" and name in old:
+                new[name] = old[name]
     if old:
-        own = set(columns.values())
+        own = plan.own_columns
         new = {**{name: value for name, value in old.items() if name not in own}, **new}
     return new
 
@@ -248,7 +255,6 @@ def too_long(posting: Posting, plan: Plan, node: Node) -> None:
     """Refuse a value that does not fit into its column."""
     lengths = plan.lengths
     for name, value in node.fields.items():
-        length = lengths.get(name)
-        if length is not None and len(value) > length:
-            text = f"{node.segment}/{name}: {len(value)} characters, the field has {length}"
+        if len(value) > lengths.get(name, _ANY):
+            text = f"{node.segment}/{name}: {len(value)} characters, the field has {lengths[name]}"
             posting.refuse("R-GEN-3", text, node, name)

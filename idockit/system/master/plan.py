@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from idockit.dictionary import Dictionary
 from idockit.errors import ConfigurationError
@@ -12,7 +13,7 @@ from idockit.system.master.declared import Key, MasterObject, Part
 __all__ = ["OWN_NUMBER", "Plan", "TableType", "plans_of", "tables_of"]
 
 OWN_NUMBER = "OUR_NO"
-"""Key column of the records of segments that have no key."""
+"""Key column of the records of segments that have no key; of those below others of the kind OUR_NO2 and so on."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,20 @@ class Plan:
     model: bool = False
     flags: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def msgfn(self) -> bool:
         """Whether the segment has the field MSGFN."""
         return self.function == "MSGFN"
+
+    @cached_property
+    def own_columns(self) -> frozenset[str]:
+        """The columns that the segment has."""
+        return frozenset(self.columns.values())
+
+    @cached_property
+    def replacing(self) -> tuple[Plan, ...]:
+        """The parts below of which the records of an IDoc may replace all."""
+        return tuple(plan for plan in self.below.values() if plan.part.kind == "numbered" or plan.part.whole)
 
     def walk(self) -> Iterator[Plan]:
         """This one and all below."""
@@ -64,8 +75,9 @@ def plans_of(object_: MasterObject, dictionary: Dictionary) -> Mapping[str, Plan
     ConfigurationError for a key field that its segment lacks."""
     elsewhere = object_.identify is not None
     found: dict[str, Plan] = {}
+    no_key: Key = ()
     for part in object_.parts:
-        table, keys = "", ()
+        table, keys = "", no_key
         if object_.style == "bapi" and part is not object_.root:
             table, keys = _beside(part, found[object_.root.segment])
         found[part.segment] = _plan(part, table, keys, dictionary, object_.function, elsewhere=elsewhere)
@@ -89,7 +101,8 @@ def _plan(
         names = {name: field.length for name, field in dictionary.segment(part.segment).by_name.items()}
     if part.kind in ("record", "numbered"):
         table = part.table
-        own = part.key if part.kind == "record" else (*part.key, OWN_NUMBER)
+        count = sum(name.startswith(OWN_NUMBER) for name in keys)
+        own = part.key if part.kind == "record" else (*part.key, f"{OWN_NUMBER}{count + 1 if count else ''}")
         lacking = [name for name in part.key if name not in names and name not in part.names.values()]
         if lacking and not elsewhere:
             raise ConfigurationError(f"segment {part.segment} has no field {', '.join(lacking)}, a key of {table}")

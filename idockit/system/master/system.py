@@ -10,6 +10,7 @@ with IDocStore("w20.sqlite") as store:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from idockit.ale.application import Application, Outcome
@@ -102,11 +103,13 @@ class System:
     def tables(self) -> Mapping[str, TableType]:
         """All tables, by name."""
         found: dict[str, TableType] = {table.name: table for table in OWN_TABLES}
-        for object_ in self.objects.values():
+        for object_ in sorted(self.objects.values(), key=lambda item: bool(item.kin)):
             for name, table in self.tables_of(object_).items():
                 known = found.get(name)
                 if known is None or not known.columns:
                     found[name] = table
+                elif object_.kin == known.object:
+                    found[name] = replace(known, columns={**table.columns, **known.columns})
         return dict(sorted(found.items()))
 
     def idoc_type(self, object_: MasterObject) -> str:
@@ -168,7 +171,12 @@ class System:
     def keys(self, name: str) -> list[Key]:
         """The keys of all objects of a kind."""
         object_ = self.object(name)
-        return self.rows.owners(object_.root.table, object_.name) if object_.parts else []
+        return self.rows.owners(object_.root.table, object_.owner) if object_.parts else []
+
+    def targets(self, name: str, message_type: str, receiver: str | None = None) -> tuple[str | None, ...]:
+        """The receivers of an object that is sent directly: the one that the user names; None: those of the model."""
+        of = self.object(name).targets
+        return (receiver,) if of is None else of(self.landscape, self.name, message_type, receiver or "")
 
     def save(self, name: str, rows: Rows, user: str = "", delete: Rows | None = None) -> Saved:
         """Save records in dialog, see `dialog.save`."""
@@ -193,7 +201,7 @@ class System:
                 key = tuple(record.get(column, "") for column in table.keys)
                 row = {column: value for column, value in record.items() if value and column not in table.keys}
                 # what rules only look into belongs to no object, whose deletion would take it along
-                owner = owner_of(table_name, key) if table_name in units else owner_of(object_.name, key[:width])
+                owner = owner_of(table_name, key) if table_name in units else owner_of(object_.owner, key[:width])
                 luw.put(table_name, key, row, owner)
                 count += 1
         with self.database.transaction() as connection:
@@ -238,7 +246,7 @@ class System:
         held = luw.get(LOCKS, address)
         if held is not None and held.get("USER") != user:
             raise PostingError(f"{object_.text} {'/'.join(key)} is locked by {held.get('USER')}")
-        luw.put(LOCKS, address, {"USER": user}, owner_of(object_.name, key))
+        luw.put(LOCKS, address, {"USER": user}, owner_of(object_.owner, key))
         with self.database.transaction() as connection:
             luw.flush(connection)
 
@@ -246,7 +254,7 @@ class System:
         """Let others at an object."""
         object_ = self.object(name)
         luw = self.luw()
-        luw.delete(LOCKS, (object_.name, *key), owner_of(object_.name, key))
+        luw.delete(LOCKS, (object_.name, *key), owner_of(object_.owner, key))
         with self.database.transaction() as connection:
             luw.flush(connection)
 

@@ -1,0 +1,183 @@
+"""idockit ale post: IDocs of files into the tables of the receiving system, and which rules decided"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from idockit.cli.dictionaries import Definitions, dictionary_of
+from idockit.cli.landscapes import Downloads, Files, LandscapeFile, landscape_of
+from idockit.cli.masters import applications, system_of
+from idockit.cli.output import Worst, say, show
+from idockit.cli.stored import Store, opened
+from idockit.cli.type import as_json_option
+
+if TYPE_CHECKING:
+    from idockit.ale.inbound import Inbound
+    from idockit.ale.landscape import Landscape
+    from idockit.dictionary import Dictionary
+    from idockit.system.selection import IDocHeader
+    from idockit.system.store import IDocStore
+
+__all__ = ["confirmed", "post"]
+
+WAITING = ("64", "66")
+POSTED = "53"
+
+
+def post(
+    files: Files,
+    store: Store,
+    landscape: LandscapeFile = Path("landscape.toml"),
+    system: Annotated[
+        str | None, typer.Option("--system", metavar="LS", help="Who receives it; else its RCVPRN.")
+    ] = None,
+    order: Annotated[
+        Literal["file", "auto"],
+        typer.Option(help="As they stand in the files, or, over all files, what others need first."),
+    ] = "file",
+    explain: Annotated[bool, typer.Option("--explain", help="Name the rules that decided, before -> after.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Take in a file that was taken in before.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before IDocs that delete BOMs.")] = False,
+    as_json: as_json_option = False,
+    download: Downloads = None,
+    definitions: Definitions = None,
+) -> None:
+    """Take IDocs into a database, as `receive` does, and post them into the tables of the system, whatever the trigger
+    of the partner profile: 53, or 51 with the reason, and then nothing of it is kept. Exit code 1 if one is not posted.
+    Broken off, the same command goes on where it was left.
+
+    Example: idockit ale post out/W20CLNT200/* --landscape landscape.toml --store w20.sqlite --order auto --explain
+    """
+    from idockit.system.runner import post_stored
+
+    worst = Worst()
+    with worst.guard(), opened(store) as database:
+        assert database is not None
+        dictionary = dictionary_of(definitions)
+        model = landscape_of(landscape, dictionary, download)
+        run = _Run(database, model, dictionary, system, worst, explain, as_json)
+        for file in files:
+            with worst.guard():
+                run.take(file, again)
+        due = [head for head in run.waiting() if run.wanted(head, yes)]
+        if order == "auto":
+            due = run.in_order(due)
+        known = applications(database, model, dictionary, system)
+        docnums = [head.docnum for head in due]
+        post_stored(database, model, dictionary, known, docnums=docnums, system=system, told=run.told)
+    raise typer.Exit(worst.code)
+
+
+@dataclass
+class _Run:
+    """The files that are posted together."""
+
+    store: IDocStore
+    landscape: Landscape
+    dictionary: Dictionary
+    system: str | None
+    worst: Worst
+    explain: bool
+    as_json: bool
+    sources: list[str] = field(default_factory=list)
+
+    def take(self, file: str, again: bool) -> None:
+        """Store the IDocs of a file, each to status 64 or the error that it stops with."""
+        from idockit.system.runner import receive_file
+
+        got = receive_file(
+            self.store,
+            file,
+            self.landscape,
+            self.dictionary,
+            system=self.system,
+            again=again,
+            posting=False,
+            told=lambda idocs: self.told([idoc for idoc in idocs if idoc.last not in WAITING]),
+        )
+        if got.file.source not in self.sources:
+            self.sources.append(got.file.source)
+        if got.before and got.before == got.file.taken:
+            say(f"{file}: already received, {got.before} IDocs; those that wait are posted")
+        elif got.before:
+            say(f"{file}: went on behind IDoc {got.before}, where it was broken off")
+
+    def waiting(self) -> list[IDocHeader]:
+        """What of the files waits for the application, as it came."""
+        from idockit.system.selection import Selection
+
+        return [
+            head
+            for source in self.sources
+            for head in self.store.scan(Selection(direction="2", status=WAITING, source=source))
+        ]
+
+    def wanted(self, head: IDocHeader, yes: bool) -> bool:
+        """Whether the user wants an IDoc to be posted, where that is asked. It stays as it is if not."""
+        from idockit.objects.bom_selection import confirmation
+
+        question = "" if yes else confirmation(head.message, head.variant)
+        if not question or confirmed(f"IDoc {head.docnum}: {question}. Post it?"):
+            return True
+        say(f"IDoc {head.docnum} is not posted and has status {head.status}: not confirmed")
+        self.worst.code = max(self.worst.code, 1)
+        return False
+
+    def in_order(self, due: Sequence[IDocHeader]) -> list[IDocHeader]:
+        """What others need first."""
+        from idockit.objects.registry import posting_order
+
+        name = self.system or self.landscape.system[0].name  # which one does not matter for what a message type carries
+        object_of = system_of(self.store, self.landscape, self.dictionary, name).object_of
+        return [head for _, head in posting_order((object_of(head.message), head) for head in due)]
+
+    def told(self, idocs: Sequence[Inbound]) -> None:
+        """Show what became of IDocs."""
+        from idockit.ale.sent import explain_entries
+
+        for idoc in idocs:
+            if idoc.last != POSTED:
+                self.worst.code = max(self.worst.code, 1)
+            if self.as_json:
+                show(json.dumps(_plain(idoc), ensure_ascii=False))
+                continue
+            shown = f"  {idoc.outcome.object}" if idoc.outcome is not None and idoc.outcome.object else ""
+            show(f"{idoc.docnum}  {idoc.last}  {idoc.message.message_type}{shown}  {_text(idoc)}")
+            for line in explain_entries(idoc.entries, "  ") if self.explain else ():
+                show(line)
+
+
+def _text(idoc: Inbound) -> str:
+    """What its last status records say."""
+    last = [told.message for told in idoc.status if told.status == idoc.last]
+    return last[0] + (f" (and {len(last) - 1} more)" if len(last) > 1 else "")
+
+
+def _plain(idoc: Inbound) -> dict[str, Any]:
+    outcome = idoc.outcome
+    return {
+        "docnum": idoc.docnum,
+        "sender_docnum": idoc.sender_docnum,
+        "message": idoc.message.message_type,
+        "object": outcome.object if outcome is not None else "",
+        "status": idoc.last,
+        "history": list(idoc.history),
+        "notes": [asdict(note) for note in outcome.notes] if outcome is not None else [],
+        "rules": list(outcome.rules) if outcome is not None else [],
+        "entries": [asdict(entry) for entry in idoc.entries],
+    }
+
+
+def confirmed(question: str) -> bool:
+    """Whether the user says yes; who cannot be asked has not."""
+    try:
+        return typer.confirm(question, err=True)
+    except typer.Abort:
+        say("nobody answers; --yes answers beforehand")
+        return False

@@ -1,0 +1,243 @@
+"""Conditions: their key, what an IDoc replaces, use E, and to whom they are sent."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import pytest
+from master_world import DICTIONARY, LANDSCAPE, WHEN, Client, World, seg, segments_of, texts_of
+
+from idockit.ale.checking import check
+from idockit.ale.loading import load_landscape
+from idockit.ale.pointerrun import Changes, run
+from idockit.ale.reduction import reduce
+from idockit.ale.tree import Message, Node
+from idockit.errors import ALEError
+
+NAME, MESSAGE = "condition", "COND_A"
+KEY = ("A", "304", "V", "PR00", "1000 01M1")
+HEAD = {"KVEWE": "A", "KOTABNR": "304", "KAPPL": "V", "KSCHL": "PR00", "VAKEY": "1000 01M1", "MATNR": "M1"}
+USE_E = ("E", *KEY[1:])
+
+
+def condition(*periods: Node, **fields: str) -> Node:
+    return seg("E1KOMG", *periods, **{**HEAD, **fields})
+
+
+def period(*items: Node, end: str = "99991231", **fields: str) -> Node:
+    return seg("E1KONH", *items, DATBI=end, **fields)
+
+
+def price(*scales: Node, **fields: str) -> Node:
+    return seg("E1KONP", *scales, **{"KSCHL": "PR00", "KBETR": "10.00", **fields})
+
+
+SCALE = (seg("E1KONM", KSTBM="10", KBETR="9.00"), seg("E1KONM", KSTBM="100", KBETR="8.00"))
+WHOLE = condition(period(price(*SCALE, KONWA="EUR"), KOSRT="SPRING", DATAB="20260101"))
+
+
+def posted(*messages: Node) -> Client:
+    client = World().system()
+    for message in messages:
+        outcome = client.post(MESSAGE, message)
+        assert outcome.status == "53", texts_of(outcome)
+    return client
+
+
+@pytest.mark.rule("R-COND-1")
+def test_conditions_go_by_cond_a() -> None:
+    message = posted(WHOLE).collect(NAME, *KEY).message
+    assert message.message_type == "COND_A"
+    assert message.type == "COND_A04"
+    assert [node.segment for node in message.walk()] == ["E1KOMG", "E1KONH", "E1KONP", "E1KONM", "E1KONM"]
+
+
+@pytest.mark.rule("R-COND-2")
+@pytest.mark.parametrize("slashed", [("E1KONH", "KOSRT"), ("E1KONP", "KONWA"), ("E1KOMG", "MATNR")])
+def test_a_field_reduced_away_becomes_initial(slashed: tuple[str, str]) -> None:
+    client = posted(WHOLE)
+    segment, name = slashed
+
+    def without(node: Node) -> Node:
+        children = [without(child) for child in node.children]
+        fields = {**node.fields, name: "/"} if node.segment == segment else node.fields
+        return node.with_fields(fields).with_children(children)
+
+    outcome = client.post(MESSAGE, without(WHOLE))
+    assert outcome.status == "53"
+    row = {
+        "E1KOMG": client.get("KOMG", *KEY),
+        "E1KONH": client.get("KONH", *KEY, "99991231"),
+        "E1KONP": client.get("KONP", *KEY, "99991231", "000001"),
+    }[segment]
+    assert row is not None and name not in row
+
+
+def test_a_reduced_message_type_empties_the_field() -> None:
+    text = """
+[[reduction]]
+message = "ZCOND"
+reference = "COND_A"
+idoc_type = "COND_A04"
+[reduction.segments]
+E1KOMG = ["*"]
+E1KONH = ["DATAB", "DATBI"]
+E1KONP = ["*"]
+E1KONM = ["*"]
+"""
+    world = World(text)
+    client = world.system()
+    assert client.post(MESSAGE, WHOLE).status == "53"
+    master = Message({"MESTYP": "ZCOND", "IDOCTYP": "COND_A04"}, (WHOLE,))
+    message, _ = reduce(master, world.landscape.reduction[0], DICTIONARY)
+    assert client.post_message(message).status == "53"
+    assert client.get("KONH", *KEY, "99991231") == {"DATAB": "20260101"}
+
+
+@pytest.mark.rule("R-COND-3")
+@pytest.mark.parametrize(
+    ("message", "table"),
+    [
+        (condition(period(price())), "KONM"),
+        (condition(period()), "KONP"),
+        (condition(), "KONH"),
+        (condition(period(price(), end="20261231")), "KONH"),
+    ],
+)
+def test_the_data_of_a_segment_reduced_away_are_deleted(message: Node, table: str) -> None:
+    client = posted(WHOLE)
+    assert client.post(MESSAGE, message).status == "53"
+    left = [key for key, _ in client.system.rows.below(table) if key[5] == "99991231"]
+    assert left == []
+
+
+@pytest.mark.rule("R-COND-4")
+def test_a_blank_field_becomes_initial() -> None:
+    client = posted(WHOLE)
+    assert client.post(MESSAGE, condition(period(price(*SCALE)))).status == "53"
+    assert client.get("KONH", *KEY, "99991231") == {}
+    assert client.get("KONP", *KEY, "99991231", "000001") == {"ITEM_KSCHL": "PR00", "KBETR": "10.00"}
+
+
+POINTERS = """
+[change_pointers]
+messages = ["COND_A"]
+[change_pointers.fields]
+COND_A = ["KONH-KEY", "KONP-KEY", "KONP-KBETR", "KOMG-KEY"]
+"""
+
+
+def rows(key: tuple[str, ...]) -> dict[str, list[dict[str, str]]]:
+    head = dict(zip(("KVEWE", "KOTABNR", "KAPPL", "KSCHL", "VAKEY"), key, strict=True))
+    item = {**head, "DATBI": "99991231"}
+    return {"KOMG": [head], "KONH": [item], "KONP": [{**item, "OUR_NO": "000001", "KBETR": "10.00"}]}
+
+
+@pytest.mark.rule("R-COND-7")
+def test_a_change_of_a_condition_with_use_e_writes_no_pointer() -> None:
+    client = World(POINTERS).system("E10")
+    saved = client.save(NAME, **rows(USE_E))
+    assert saved.pointers == ()
+    assert saved.document is not None
+    assert any("use E only manually" in entry.reason for entry in saved.entries)
+    assert len(client.save(NAME, **rows(KEY)).pointers) == 3
+
+
+@pytest.mark.rule("R-COND-5")
+def test_a_run_for_change_pointers_leaves_out_use_e() -> None:
+    client = World(POINTERS).system("E10")
+    pointers = list(client.save(NAME, **rows(KEY)).pointers)
+    of_use_e = [_renamed(pointer, "E") for pointer in pointers]
+    sent: list[Any] = []
+
+    def collect(object_id: str, changes: Changes) -> Message | None:
+        sent.append(object_id)
+        return client.collect(NAME, *KEY, changes=changes).message
+
+    done = run(
+        MESSAGE,
+        [*pointers, *of_use_e],
+        client.system.landscape,
+        DICTIONARY,
+        clock=lambda: datetime(2027, 1, 1),
+        collect=collect,
+        distribute=lambda message: 1,
+    )
+    assert sent == ["A/304/V/PR00/1000 01M1"]
+    assert ["use E only manually" in entry.reason for entry in done.entries] == [True]
+    assert all(pointer.processed for pointer in done.pointers)
+
+
+def _renamed(pointer: Any, use: str) -> Any:
+    from dataclasses import replace
+
+    number = f"9{pointer.cpident[1:]}"
+    return replace(pointer, cdobjid=use + pointer.cdobjid[1:], tabkey=use + pointer.tabkey[1:], cpident=number)
+
+
+@pytest.mark.rule("R-COND-6")
+def test_a_condition_with_use_e_is_sent_manually() -> None:
+    client = World().system("E10")
+    client.load(NAME, **rows(USE_E))
+    sent: Message | None = None
+    with suppress(ALEError):
+        sent = client.collect(NAME, *USE_E).message
+    assert sent is not None and sent.segments[0].get("KVEWE") == "E"
+
+
+@pytest.mark.rule("R-COND-8")
+def test_each_condition_is_an_idoc_with_a_segment_for_each_period() -> None:
+    other = condition(period(price()), VAKEY="1000 01M2")
+    client = posted(condition(period(price(), price(KSCHL="MWST")), period(price(), end="20251231")), other)
+    message = client.collect(NAME, *KEY).message
+    assert [node.get("VAKEY") for node in message.segments] == ["1000 01M1"]
+    (head,) = message.segments
+    assert [(node.get("DATBI"), len(node.children)) for node in head.children] == [("20251231", 1), ("99991231", 2)]
+
+
+@pytest.mark.rule("R-COND-9")
+def test_no_conversion_rule_of_the_key_fields() -> None:
+    text = '\n[[rule]]\nname = "R"\nsegment = "E1KOMG"\n'
+    landscape = load_landscape(LANDSCAPE + text, DICTIONARY, source="landscape.toml")
+    found = [(p.kind, p.place) for p in check(landscape, DICTIONARY) if p.rule == "R-COND-9"]
+    assert found == [("error", "rule[0].segment")]
+
+
+@pytest.mark.rule("R-COND-10")
+def test_the_key_is_vakey_not_the_fields_beside_it() -> None:
+    client = posted(condition(period(price()), MATNR="OTHER"))
+    assert client.get("KOMG", *KEY) == {"MATNR": "OTHER"}
+    long = "1000 01" + "M" * 60
+    assert client.post(MESSAGE, condition(period(price()), VAKEY="", VAKEY_LONG=long)).status == "53"
+    assert client.get("KOMG", *KEY[:-1], long) is not None
+    (sent,) = segments_of(client.collect(NAME, *KEY[:-1], long), "E1KOMG")
+    assert (sent.get("VAKEY"), sent["VAKEY_LONG"]) == (None, long)
+    short = condition(period(price()), VAKEY="B", VAKEY_LONG="/")
+    assert client.post(MESSAGE, short).status == "53"
+    assert client.get("KOMG", *KEY[:-1], "B") is not None
+
+
+@pytest.mark.parametrize("name", ["KVEWE", "KOTABNR", "KAPPL", "KSCHL", "VAKEY"])
+def test_a_blank_key_is_refused(name: str) -> None:
+    client = World().system()
+    outcome = client.post(MESSAGE, condition(period(price()), **{name: ""}))
+    assert outcome.status == "51"
+    assert f"E1KOMG/{name} is blank" in texts_of(outcome)
+    assert client.dump() == {}
+
+
+AGREEMENTS = "".join(
+    f'\n[[outbound]]\nrcvprn = "{receiver}"\nmessage = "{message}"\nport = "P"\nidoc_type = "COND_A04"\n'
+    for receiver, message in (("W20", "COND_A"), ("S30", "COND_A"), ("S30", "MATMAS"))
+)
+
+
+@pytest.mark.rule("R-COND-11")
+def test_a_condition_goes_to_the_system_named_else_to_all_with_an_agreement() -> None:
+    system = World(AGREEMENTS).system("E10").system
+    assert system.targets(NAME, MESSAGE) == ("W20", "S30")
+    assert system.targets(NAME, MESSAGE, "S30") == ("S30",)
+    assert system.targets("material", "MATMAS") == (None,)
+    assert WHEN
