@@ -128,7 +128,7 @@ def deleted(posting: Posting, part: Part, node: Node) -> bool:
 
 
 def in_their_fields(doing: Collecting, part: Part, key: Key, row: Row) -> Row:
-    """A record as it is sent: keys that are too long for their field stand in the one for long numbers, or ISO codes."""
+    """A record as it is sent: keys too long for their field stand in the one for long numbers, or ISO codes."""
     plan = doing.system.plans(doing.object)[part.segment] if part in doing.object.parts else None
     moved: dict[str, str] = {}
     if len(key[0]) > 18:

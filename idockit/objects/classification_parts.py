@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from idockit.system.master.declared import Key, Part, numbered
 
-__all__ = ["CHARACTERISTIC", "CHARACTERISTIC_NAME", "CLASS", "CLASSIFICATION", "CLASS_KEY", "DEPENDENCIES", "OBJECT_KEY"]
+__all__ = [
+    "CHARACTERISTIC",
+    "CHARACTERISTIC_NAME",
+    "CLASS",
+    "CLASSIFICATION",
+    "CLASS_KEY",
+    "DEPENDENCIES",
+    "OBJECT_KEY",
+]
 
 CHARACTERISTIC_NAME = "ATNAM"
 CLASS_KEY: Key = ("KLART", "CLASS")

@@ -1,5 +1,4 @@
-"""Value scale and quota scale (Retail): the values of a characteristic in their order, and how a quantity is spread over
-them.
+"""Value scale and quota scale (Retail): values of a characteristic in their order, and a quantity spread over them.
 
 BAPI_CHARVALUEGRP_SAVEREPLICA maintains both. Of the segments that follow from it by SAP's rule for names only one field
 is known, so they are on the model level: `System.post_rows("scale", {"OUR_VALUE_SCALE": [...]})`. The names of the

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import reference_shapes as reference
 from bom_shapes import needed, shaped
 from master_world import Client
 
@@ -88,14 +89,25 @@ def _not_deleted(made: Instance) -> Instance:
 
 PREREQUISITES: dict[str, Callable[[Client, Message], None]] = {
     "bom": needed("bom"),
+    "class": reference.characteristics,
+    "classification": reference.characteristics,
     "document-bom": needed("document-bom"),
     "info-record": _info_record,
+    "quota-scale": reference.scale_needs,
+    "scale": reference.value_scale_needs,
     "source-list": _source_list,
 }
 SHAPES: dict[str, Callable[[Instance], Instance]] = {
     "bom": shaped,
     "document-bom": shaped,
     "activity-price": _not_deleted,
+    "article": reference.article,
     "business-process": _one_interval,
+    "characteristic": reference.key_date,
+    "class": reference.key_date,
+    "classification": reference.key_date,
+    "condition": reference.condition,
     "info-record": _with_vendor,
+    "scale": reference.scale,
+    "user": reference.user,
 }

@@ -11,8 +11,9 @@ Keys are unique, values fit their fields and types. What an object's own rules w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from random import Random
 
 from hypothesis import strategies as st
@@ -21,10 +22,20 @@ from master_world import DICTIONARY
 
 from idockit.abap import CURR, DATS, DEC, FLTP, INT1, INT2, INT4, NUMC, QUAN, TIMS, Field
 from idockit.ale.tree import Message, Node
+from idockit.system.master.bapi import flags_of
 from idockit.system.master.declared import Key, MasterObject
 from idockit.system.master.plan import Plan, plans_of
 
-__all__ = ["Instance", "Record", "canonical", "idoc_type_of", "instances", "make_instance", "value_of"]
+__all__ = [
+    "Instance",
+    "Record",
+    "canonical",
+    "idoc_type_of",
+    "instances",
+    "make_instance",
+    "plans_of_object",
+    "value_of",
+]
 
 LETTERS = "ABCXYZabcxyz0123456789ÄÖéß .-/&"
 NUMBERS = (DEC, CURR, QUAN, FLTP, INT1, INT2, INT4)
@@ -55,17 +66,17 @@ class Record:
         for record in self.below:
             yield from record.walk()
 
-    def node(self, msgfn: str = "005") -> Node:
-        """The segment with all below."""
+    def node(self, msgfn: str = "005", *, top: bool = False) -> Node:
+        """The segment with all below. `top`: it stands at the top, beside the root."""
         plan = self.plan
-        values = self.named() if plan.part.kind != "joined" else {}
+        values = self.named() if plan.part.kind != "joined" or top else {}
         by_field = {}
         for name in plan.order:
             column = plan.part.names.get(name, name)
             value = values.get(column, "") or (self.row.get(column, "") if name in plan.columns else "")
             if value:
                 by_field[name] = value
-        fields = {"MSGFN": msgfn, **by_field} if plan.msgfn and msgfn else by_field
+        fields = {plan.function: msgfn, **by_field} if plan.function and msgfn else by_field
         return Node(self.segment, fields, tuple(record.node(msgfn) for record in self.below))
 
 
@@ -107,7 +118,18 @@ class Instance:
             "SNDPRN": "E10",
         }
         filled = {name: value for name, value in control.items() if value}
-        return Message(filled, tuple(record.node(msgfn) for record in self.records))
+        nodes = [record.node(msgfn, top=True) for record in self.records]
+        return Message(filled, tuple(self._flagged(nodes)))
+
+    def _flagged(self, nodes: list[Node]) -> Iterator[Node]:
+        """The segments at the top, those of a kind followed by their segments of flags."""
+        plans = {record.segment: record.plan for record in self.records}
+        for segment, made in groupby(nodes, key=lambda node: node.segment):
+            same, plan = list(made), plans[segment]
+            yield from same
+            if plan.part.x:
+                order = tuple(DICTIONARY.segment(plan.part.x).by_name)
+                yield from flags_of(plan, same, order, self.object.function)
 
     def without(self, goes: Callable[[Record, str], bool]) -> Instance:
         """The same without what is excluded: `goes(record, "")` a whole record, `goes(record, column)` a field."""
@@ -128,6 +150,11 @@ def _without(record: Record, goes: Callable[[Record, str], bool]) -> Iterator[Re
     if (kind == "joined" and not row and not below) or (kind == "group" and not below):
         return
     yield Record(record.plan, record.key, row, below)
+
+
+def plans_of_object(object_: MasterObject) -> Mapping[str, Plan]:
+    """The plans of the segments at the top."""
+    return plans_of(object_, DICTIONARY)
 
 
 def make_instance(object_: MasterObject, random: Random, size: int = 25, *, model: bool = False) -> Instance:

@@ -15,7 +15,7 @@ HEAD = seg("E1BPE1MATHEAD", MATERIAL="A1", MATL_TYPE="HAWA", MATL_GROUP="10")
 
 
 def general(number: str = "A1", **fields: str) -> tuple[Node, Node]:
-    flags = {name: "X" for name in fields}
+    flags = dict.fromkeys(fields, "X")
     return seg("E1BPE1MARART", MATERIAL=number, **fields), seg("E1BPE1MARARTX", MATERIAL=number, **flags)
 
 

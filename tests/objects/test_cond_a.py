@@ -72,7 +72,8 @@ def test_a_field_reduced_away_becomes_initial(slashed: tuple[str, str]) -> None:
         "E1KONH": client.get("KONH", *KEY, "99991231"),
         "E1KONP": client.get("KONP", *KEY, "99991231", "000001"),
     }[segment]
-    assert row is not None and name not in row
+    assert row is not None
+    assert name not in row
 
 
 def test_a_reduced_message_type_empties_the_field() -> None:
@@ -184,7 +185,8 @@ def test_a_condition_with_use_e_is_sent_manually() -> None:
     sent: Message | None = None
     with suppress(ALEError):
         sent = client.collect(NAME, *USE_E).message
-    assert sent is not None and sent.segments[0].get("KVEWE") == "E"
+    assert sent is not None
+    assert sent.segments[0].get("KVEWE") == "E"
 
 
 @pytest.mark.rule("R-COND-8")

@@ -138,7 +138,8 @@ def test_change_pointers_for_change_numbers_are_an_error() -> None:
 def test_saving_writes_no_pointer_and_direct_sending_works() -> None:
     client = World(POINTERS).system("E10")
     saved = client.save(NAME, AENR=ROWS["AENR"])
-    assert saved.document is not None and saved.pointers == ()
+    assert saved.document is not None
+    assert saved.pointers == ()
     assert client.collect(NAME, "C1").message is not None
 
 

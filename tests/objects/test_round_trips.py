@@ -79,7 +79,7 @@ def left_of(made: Instance, *, sent: bool = False) -> Instance:
 
 def held(client: Client, made: Instance) -> dict[tuple[str, tuple[str, ...]], dict[str, str]]:
     """The rows of an object in a system."""
-    found = client.system.rows.of_owner(owner_of(made.object.name, made.key))
+    found = client.system.rows.of_owner(owner_of(made.object.owner, made.key))
     return {address: dict(row) for address, row in found.items() if "~" not in address[0]}
 
 

@@ -26,7 +26,8 @@ def test_a_user_is_posted_under_its_name() -> None:
     assert client.post("USERCLONE", *user(seg("E1BPLOGOND", CLASS="STORE"))).status == "53"
     assert client.get("USR02", "SMITH") == {"USMETHOD": "CHANGE", "CLASS": "STORE", "LANGU": "E"}
     sent = client.collect(NAME, "SMITH")
-    assert sent.message is not None and sent.message.message_type == "USERCLONE"
+    assert sent.message is not None
+    assert sent.message.message_type == "USERCLONE"
     assert segments_of(sent, "E1BPBNAME") == [{"BAPIBNAME": "SMITH"}]
     assert segments_of(sent, "E1BPMETHOD") == [{"USMETHOD": "CHANGE"}]
 

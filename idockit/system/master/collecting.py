@@ -217,5 +217,7 @@ def _gone(doing: Collecting, plan: Plan, above: Key) -> list[Node]:
                 continue
             fields = _fields(plan, key, row)
             children = tuple(node for child in below for node in _gone(doing, child, key))
-            result.append(Node(plan.part.segment, {plan.function: "003", **fields} if plan.function else fields, children))
+            result.append(
+                Node(plan.part.segment, {plan.function: "003", **fields} if plan.function else fields, children)
+            )
     return result

@@ -100,7 +100,8 @@ class Part:
 
     `record`: a row of `table`, its key that of the record above and the fields `key` of this segment. `joined`: the
     fields belong to the record above. `numbered`: rows without a key of their own, counted; the IDoc's replace all that
-    there were (of those with the same `key`, where it has one). `group`: no record, what stands below belongs to the record above.
+    there were (of those with the same `key`, where it has one). `group`: no record, what stands below belongs to the
+    record above.
 
     `whole`: the records of the IDoc replace all that the receiver has below the record above, at the top those of the
     object; a function decides for each IDoc. At the top, a key that is longer than that of the object begins with it:
@@ -200,15 +201,16 @@ ModelCheck = Callable[["Landscape", "Dictionary"], Iterator["Problem"]]
 class MasterObject:
     """A distributable object. The hooks of a segment are called in their order; see the types above.
 
-    `number` is its place in the seed's list. `kin`: the object whose records these are as well (an article is a material). `key`: the fields of the object key where the root part has a longer one
-    (a source list is all records of a material and plant). `apply`: posts a segment at the top in place of the engine.
+    `number` is its place in the seed's list. `kin`: the object whose records these are as well (an article is a
+    material). `key`: the fields of the object key where the root part has a longer one (a source list is all records of
+    a material and plant). `apply`: posts a segment at the top in place of the engine.
     `dialog`: checks before a change in dialog is saved; `undocumented`: why a change is not in the change document.
     `differences`: `TABLE-FIELD` -> what a difference between two systems means, for comparing. `no_data`: what `/` in
     a field means: the receiver's value stays, or it becomes initial (COND_A). `style`: how it is posted, by MSGFN or
-    as BAPI-style types are. `function`: the field that says what is done with a segment. `pointers`: why it is not distributed by change pointers; empty: it is. `level`: place in
-    the posting order (R-GEN-14), lower first. `ids`: its names in the registry, where there are several. `gone`: what a
-    segment says of a deleted record. `deleted_fields`: the tables of which a change document keeps the fields of
-    deleted records.
+    as BAPI-style types are. `function`: the field that says what is done with a segment. `pointers`: why it is not
+    distributed by change pointers; empty: it is. `level`: place in the posting order (R-GEN-14), lower first. `ids`:
+    its names in the registry, where there are several. `gone`: what a segment says of a deleted record.
+    `deleted_fields`: the tables of which a change document keeps the fields of deleted records.
     """
 
     name: str

@@ -89,9 +89,7 @@ def _beside(part: Part, root: Plan) -> tuple[str, Key]:
     return root.table, () if part.key[: len(root.keys)] == root.keys else root.keys
 
 
-def _plan(
-    part: Part, table: str, keys: Key, dictionary: Dictionary, function: str, *, elsewhere: bool = False
-) -> Plan:
+def _plan(part: Part, table: str, keys: Key, dictionary: Dictionary, function: str, *, elsewhere: bool = False) -> Plan:
     """`elsewhere`: key fields may stand in other segments, from which the object identifies itself."""
     model = bool(part.columns) and dictionary.find_segment(part.segment) is None
     names: Mapping[str, int | None]
