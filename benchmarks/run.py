@@ -1,6 +1,6 @@
 """Measure idockit against what else does the same job, and print ratios of CPU times.
 
-    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdefghi] [--json FILE]
+    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdefghij] [--json FILE]
 
 a  flat -> XML as a whole process, and without the start of Python, / a plain scalar C program (where there is a C
    compiler)
@@ -12,6 +12,7 @@ f  start-up: --help, and converting one small file / `python -c pass`
 g  validate, structure and fields / full field decode of the same file; XSD in the stream / lxml iterparse
 h  definitions: importing an export and a big schema, look-ups warm and cold, what a big set adds to a conversion
 i  the ALE layer: 1,000 materials to three receivers; inbound IDocs into SQLite / plain sqlite3
+j  posting 10,000 materials into the tables of a system / plain sqlite3; at 100,000 objects / at 1,000
 
 The files are made here, with a fixed seed. Output bytes are verified in the first repetition; times are
 never asserted: the exit code is 1 only where an output was wrong or a command failed.
@@ -33,6 +34,7 @@ from data import MAX_SEGMENTS, Form, Generator, write_file
 from distribution import distributed, idoc_file, raw_inserts, received
 from measure import Child, Row, child, cpu, interleaved, table, to_json
 from native import compile_program, write_table
+from posting import posted_at_sizes, posted_from_store, raw_rows
 from sets import big_schema, cold_resolve, definition_names, imported_otherwise, made_set
 from shapes import SHAPES
 
@@ -295,6 +297,21 @@ class Bench:
             "inbound into SQLite / the same rows with sqlite3", ratios(pairs), 4, note=f"{rate:.0f} IDocs/s (must 300)"
         )
 
+    def j(self) -> Iterator[Row]:
+        """Posting master data, in memory."""
+        number = 10_000
+        pairs, rates = [], []
+        for _ in range(min(3, self.reps)):
+            alone, stored, rows = posted_from_store(number)
+            pairs.append((alone, raw_rows(rows)))
+            rates.append((number / alone, number / stored))
+        best = [max(pair[i] for pair in rates) for i in (0, 1)]
+        detail = f"{best[0]:.0f} IDocs/s (must 300); out of the IDoc database, with status: {best[1]:.0f}"
+        yield Row("MATMAS05 of 40 segments posted / the same rows with sqlite3", ratios(pairs), 8, note=detail)
+        few, many = posted_at_sizes(1000, 100_000, 2000)
+        detail = f"{few / 2000 * 1e6:.0f} / {many / 2000 * 1e6:.0f} us an IDoc"
+        yield Row("posting at 100,000 objects / at 1,000", (many / few,), 1.5, note=detail)
+
     def imports(self) -> Iterator[Row]:
         """A parser export into a set, a big schema read."""
         export = self.folder / "ORDERS05.txt"
@@ -347,7 +364,7 @@ def main() -> int:
     parser.add_argument("--mb", type=float, default=20, help="size of the files in MB (10**6 bytes)")
     parser.add_argument("--reps", type=int, default=5, help="repetitions")
     parser.add_argument("--memory-mb", type=float, default=200, help="size of the files for the peak memory")
-    parser.add_argument("--rows", default="abcdefghi", help="letters of the rows to measure")
+    parser.add_argument("--rows", default="abcdefghij", help="letters of the rows to measure")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args()
     rows: list[Row] = []

@@ -97,9 +97,12 @@ class Poster:
         return _Tables(self.store, counters, bool(self.landscape.serial_key))
 
     def applications(self, queue: Queue) -> Mapping[str, Application]:
-        """The applications as they are called: what they write is kept with 52 and 53 only; that of control IDocs
-        posts their groups, each IDoc by itself."""
-        saved: dict[str, Application] = {code: _Saved(self.store, inner) for code, inner in self.known.items()}
+        """The applications as they are called: what they write is kept with 52 and 53 only (those that are `atomic` see
+        to that themselves); that of control IDocs posts their groups, each IDoc by itself."""
+        saved: dict[str, Application] = {
+            code: inner if getattr(inner, "atomic", False) else _Saved(self.store, inner)
+            for code, inner in self.known.items()
+        }
         codes = {profile.process_code for profile in self.landscape.inbound if self._closes(profile)}
         return {code: _Group(self, self._hand_over(queue, saved)) for code in codes} | saved
 

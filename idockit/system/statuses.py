@@ -73,10 +73,13 @@ _ADVANCE = (
 )
 
 
+_OF_IDOC = select(EDIDS).where(EDIDS.c.docnum == bindparam("number")).order_by(EDIDS.c.countr)
+
+
 def statuses_of(database: Database, docnum: str) -> Sequence[StatusRecord]:
     """The status records of an IDoc, oldest first."""
     with database.read() as connection:
-        rows = connection.execute(select(EDIDS).where(EDIDS.c.docnum == docnum).order_by(EDIDS.c.countr))
+        rows = connection.execute(_OF_IDOC, {"number": docnum})
         return list(_records(rows))
 
 

@@ -40,7 +40,10 @@ def status_of(notes: list[Note]) -> str:
 
 
 class MasterApplication:
-    """Posts IDocs of master data into the tables of a system; the object is found by the message type."""
+    """Posts IDocs of master data into the tables of a system; the object is found by the message type. `atomic`: an
+    IDoc that is not posted leaves nothing in the database, so that nobody else need see to that."""
+
+    atomic = True
 
     def __init__(self, system: System):
         self._system = system

@@ -135,7 +135,7 @@ def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: Seen, kno
 
 
 def _own_key(posting: Posting, plan: Plan, node: Node) -> Key:
-    found = tuple(node.get(name) for name in plan.own)
+    found = tuple([node.get(name) for name in plan.own])
     if NO_DATA in found:
         where = plan.own[found.index(NO_DATA)]
         posting.refuse("R-GEN-3", f"{node.segment}/{where}: a key field without data ('/')", node, where)
