@@ -30,7 +30,7 @@ from idockit.ale.reduction import Reducer
 from idockit.ale.sent import Distribution, Sent, explain
 from idockit.ale.serialgroups import held
 from idockit.ale.status import StatusRecord, record
-from idockit.ale.syntax import check_syntax
+from idockit.ale.syntax import check_syntax, recorded
 from idockit.ale.syntax import told as told_deviations
 from idockit.ale.tree import Entry, Message
 from idockit.ale.versions import change_version
@@ -252,11 +252,11 @@ class _Run:
         status = "26" if profile.syntax_check else "25"
         policy = "" if profile.syntax_check else " (check switched off, policy syntax_off=warn)"
         place = f" ({self.landscape.policy.told('syntax_place')})" if found else ""
-        records = []
-        for wrong, text in told_deviations(found, self.landscape.policy):
+        shown = told_deviations(found, self.landscape.policy)
+        for wrong, text in shown:
             self.entries.append(Entry("syntax check", f"{text}{policy}{place}", wrong.segment, wrong.number))
-            records.append(Added(status, f"{wrong.code}: {wrong.text}", wrong.record))
             place = ""
+        records = [Added(status, told["text"], told.get("segnum", 0)) for told in recorded(shown, message)]
         return Prepared(message, profile, "26" if found and profile.syntax_check else "", tuple(records))
 
 

@@ -209,7 +209,7 @@ def edit(
     if not row.editable:
         raise _refused(message, row.status, "cannot be edited", row.refusal or "no source knows of it")
     same = {name: message.control.get(name, "") for name in ("DOCNUM", "STATUS", "DIRECT")}
-    if edited.with_control(**same) == message:
+    if edited.with_control(**same) == message and _same_levels(edited, message):
         raise _refused(message, row.status, "is not edited", "nothing was changed")
     when, number, new = clock(), same["DOCNUM"], docnum()
     kept, code = ORIGINAL[row.direction], EDITED[row.direction]
@@ -221,6 +221,12 @@ def edit(
         message.with_control(DOCNUM=new, STATUS=kept),
         (other,),
     )
+
+
+def _same_levels(one: Message, other: Message) -> bool:
+    """Whether the same segments have the same HLEVEL, as far as both were read with it."""
+    pairs = zip(one.walk(), other.walk(), strict=True)
+    return all(mine.level == theirs.level for mine, theirs in pairs if mine.level and theirs.level)
 
 
 def close(

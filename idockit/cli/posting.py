@@ -147,7 +147,7 @@ def edit(
     with worst.guard(), opened(store) as database:
         assert database is not None
         dictionary = dictionary_of(definitions)
-        found = list(messages_of(file, dictionary))
+        found = list(messages_of(file, dictionary, levels=True))
         if len(found) != 1:
             raise FormatError(f"{len(found)} IDocs, expected the one that takes the place of {docnum}", Where(file))
         done = edit_stored(database, docnum.rjust(16, "0"), found[0], dictionary)
