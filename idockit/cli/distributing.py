@@ -93,8 +93,8 @@ def distribute(
 ) -> None:
     """Distribute a master IDoc: one communication IDoc for each receiver of the model, in a folder of its name.
 
-    Exit code 1 if an IDoc ends in an error status. With --store a run that was broken off goes on where it was; else the
-    numbers go on behind those of the files in DIR, which stay as they are.
+    Exit code 1 if an IDoc ends in an error status. With --store a run that was broken off goes on where it was;
+    without, numbers go on behind those of the files in DIR, which stay as they are.
 
     Example: idockit ale distribute matmas.idoc --landscape landscape.toml -o out
     """
