@@ -22,12 +22,13 @@ from idockit.ale.communication import communication, find_port, find_profile, lo
 from idockit.ale.counters import Counters, stamped
 from idockit.ale.dispatch import dispatch_now
 from idockit.ale.enhancements import Added, Enhanced, Hook, check_names, enhance
+from idockit.ale.explaining import explain
 from idockit.ale.filters import data_filter, segment_filter
 from idockit.ale.landscape import Landscape, LogicalSystem, OutboundProfile, Policies, Reduction
 from idockit.ale.places import remembered
 from idockit.ale.receivers import Classes, NotDistributed, Receiver, check_master, own_system, receivers
 from idockit.ale.reduction import Reducer
-from idockit.ale.sent import Distribution, Sent, explain
+from idockit.ale.sent import Distribution, Sent
 from idockit.ale.serialgroups import held
 from idockit.ale.status import StatusRecord, record
 from idockit.ale.syntax import check_syntax, recorded
@@ -78,6 +79,8 @@ def distribute(
     """
     check_names(enhancements)
     own = own_system(landscape, sender)
+    if receiver == "":
+        raise NotDistributed("not-in-model", "the receiver asked for is blank")
     if receiver is not None:
         message = message.with_control(RCVPRT="LS", RCVPRN=receiver)
     message, ignored = _half_receiver(message, landscape.policy)

@@ -68,6 +68,13 @@ def test_an_audit_tells_what_changed_since_the_last_one(world: Path, run: Run) -
     assert run(*audit).text == ""
 
 
+def test_without_a_system_each_receiver_confirms_what_it_got(world: Path, run: Run) -> None:
+    """RCVPRN of each IDoc, not the landscape's own system, which sent them."""
+    done = run("ale", "audit", *W20, "-o", "back")
+    assert (done.code, [Path(path).parent for path in done.text.split()]) == (0, [Path("back/E10CLNT100")]), done.err
+    assert idockit.load(done.text.strip())[0].control["SNDPRN"] == "W20CLNT200"
+
+
 def test_without_a_flow_nothing_is_confirmed_and_that_is_said(world: Path, run: Run) -> None:
     file = world / "landscape.toml"
     text = file.read_text(encoding="utf-8")
