@@ -126,8 +126,6 @@ def _checked(
     code = "60" if profile.syntax_check else "61"
     policy = "" if profile.syntax_check else " (check switched off, policy syntax_off=warn)"
     idoc = idoc.note(Entry("syntax check", f"{text}{policy}", wrong.segment, wrong.number) for wrong, text in shown)
-    if not idoc.may_get(code):
-        return idoc  # after 69 no 61 is known
     when = clock()
     for details in recorded(shown, idoc.message):
         idoc = idoc.add(code, when, **details)

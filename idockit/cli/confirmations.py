@@ -16,33 +16,16 @@ from idockit.cli.output import Worst, known_page, say, show
 from idockit.cli.stored import Store, known_numbers, opened
 
 if TYPE_CHECKING:
-    from idockit.ale.landscape import Landscape
     from idockit.ale.statusfields import Report
-    from idockit.ale.statusreports import Current
-    from idockit.ale.tree import Entry, Message
-    from idockit.cli.sending import Sending
+    from idockit.ale.tree import Entry
     from idockit.dictionary import Dictionary
     from idockit.system.selection import IDocHeader
     from idockit.system.store import IDocStore
 
-__all__ = ["audit", "current_of", "status_file", "status_report"]
+__all__ = ["audit", "status_file", "status_report"]
 
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", callback=known_page, help="Code page of the file.")]
 WHEN = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y%m%d"]
-AUDIT = "ALEAUD"
-
-
-def current_of(store: IDocStore) -> Current:
-    """Tells the current status of an IDoc of a database; None where there is no such IDoc."""
-    from idockit.system.errors import StoreError
-
-    def current(docnum: str) -> str | None:
-        try:
-            return store.header(docnum).status
-        except StoreError:
-            return None
-
-    return current
 
 
 def audit(
@@ -66,6 +49,7 @@ def audit(
     """
     from idockit.ale.sent import explain_entries
     from idockit.cli.sending import Sending, send
+    from idockit.system.confirming import audited
 
     worst = Worst()
     with worst.guard(), opened(store, create=False) as database:
@@ -73,63 +57,11 @@ def audit(
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
         sending = Sending(database, model, dictionary, output, worst)
-        messages, entries = _audited(sending, system, since)
+        messages, entries = audited(database, model, dictionary, system=system, since=since)
         for line in explain_entries(entries):
             say(line)
         send(messages, sending)
     raise typer.Exit(worst.code)
-
-
-def _audited(
-    sending: Sending, system: str | None, since: datetime | None
-) -> tuple[list[tuple[str, Message]], list[Entry]]:
-    """The confirmations of all inbound IDocs whose status changed, as IDocs from who received them to their senders.
-    Raises NotDistributed for a system that is not in the landscape."""
-    from idockit.ale.audit import Confirmation, confirm
-    from idockit.ale.receivers import own_system
-    from idockit.system.selection import Selection
-
-    store, model = sending.store, sending.landscape
-    named = own_system(model, system).name if system is not None else None
-    last = _last_audits(store) if since is None else {}
-    told: dict[tuple[str, str], list[Confirmation]] = {}
-    for header in store.scan(Selection(direction="2")):
-        if header.message == AUDIT or not header.sender_docnum:
-            continue
-        own, partner = named or _received_by(header, model), header.partner
-        start = last.get((own, partner), "") if since is None else f"{since:%Y%m%d%H%M%S}"
-        if header.upddat + header.updtim < start:
-            continue
-        details = {"mescod": header.variant, "mesfct": header.function, "logsys": own}
-        record = store.status(header.docnum)[-1]
-        one = Confirmation.of(record, header.sender_docnum, header.message, **details)
-        told.setdefault((own, partner), []).append(one)
-    messages: list[tuple[str, Message]] = []
-    entries: list[Entry] = []
-    for (own, partner), among in told.items():
-        made, said = confirm(among, model, own, partner, sending.dictionary)
-        messages += [(own, message) for message in made]
-        entries += said
-    return messages, entries
-
-
-def _received_by(header: IDocHeader, landscape: Landscape) -> str:
-    """The logical system that an IDoc came to: RCVPRN, or the landscape's own where that is none of it."""
-    from idockit.ale.received import receiving_system
-    from idockit.ale.receivers import own_system
-    from idockit.system.messages import control_of
-
-    found = receiving_system(control_of(header), landscape)
-    return found.name if found is not None else own_system(landscape).name
-
-
-def _last_audits(store: IDocStore) -> dict[tuple[str, str], str]:
-    """Who received, and partner -> when the last ALEAUD IDoc to it was made. What changed in that second is confirmed
-    once more."""
-    from idockit.system.selection import Selection
-
-    found = store.scan(Selection(direction="1", message=(AUDIT,)))
-    return {(header.sender[3], header.partner): header.credat + header.cretim for header in found}
 
 
 def status_file(
@@ -145,6 +77,7 @@ def status_file(
     """
     from idockit.ale.sent import explain_entries
     from idockit.ale.systat import apply_reports
+    from idockit.system.processcodes import current_of
 
     worst = Worst()
     with opened(store, create=False) as database:

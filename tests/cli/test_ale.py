@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from command_line import FIXTURES, Run
+from command_line import Run
 
 import idockit
 from idockit.cli.distributing import numbers
 
 LANDSCAPE = ("--landscape", "landscape.toml")
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the worked landscape and its material."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("landscape.toml", "matmas.idoc"):
-        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
-    return tmp_path
 
 
 def test_each_receiver_gets_its_file(world: Path, run: Run) -> None:

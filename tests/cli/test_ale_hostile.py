@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,10 @@ L = ("--landscape", "landscape.toml")
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def world(world: Path) -> Path:
     """A folder with the worked landscape and its material; a folder `folder`."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("landscape.toml", "matmas.idoc"):
-        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
-    (tmp_path / "folder").mkdir()
-    return tmp_path
+    (world / "folder").mkdir()
+    return world
 
 
 def said(done: Result) -> str:

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
-import pytest
-from command_line import FIXTURES, Run
+from command_line import Run
 
 import idockit
 
 LANDSCAPE = ("--landscape", "landscape.toml")
 STORE = ("--store", "idocs.sqlite")
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the worked landscape and its material, which was distributed: IDocs 100, 101 and 102."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("landscape.toml", "matmas.idoc"):
-        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
-    return tmp_path
 
 
 def test_what_was_collected_is_sent(world: Path, run: Run) -> None:
