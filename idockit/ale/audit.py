@@ -9,7 +9,7 @@ lengths in E1PRTOB. Hence each IDoc confirms one message type below one E1ADHDR.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -23,7 +23,7 @@ from idockit.ale.tree import Entry, Message, Node
 from idockit.dictionary import Dictionary
 from idockit.errors import ALEError
 
-__all__ = ["LIMIT", "Confirmation", "apply_audit", "audited", "changed", "confirm", "confirmations"]
+__all__ = ["LIMIT", "Confirmation", "apply_audit", "audited", "confirm", "confirmations"]
 
 LIMIT = 500
 """Confirmations that an IDoc has at the most (1.6)."""
@@ -64,18 +64,6 @@ class Confirmation:
         names = ("text", "stapa", "stacod", "statyp", "stamqu", "stamid", "stamno", "own_docnum")
         given: dict[str, object] = {**dict(zip(names, known, strict=True)), **details}
         return cls(docnum, last.status, message, **given)  # type: ignore[arg-type]  # names are fields of the class
-
-
-def changed(records: Iterable[StatusRecord], since: datetime, until: datetime) -> dict[str, StatusRecord]:
-    """IDoc number -> its last status record, of the IDocs whose status changed from `since` until before `until`: what
-    a run of RBDSTATE picks. Records of one second count in the order given."""
-    low, high = (f"{when:%Y%m%d%H%M%S}" for when in (since, until))
-    last: dict[str, StatusRecord] = {}
-    for item in records:
-        before = last.get(item.docnum)
-        if before is None or (before.logdat, before.logtim) <= (item.logdat, item.logtim):
-            last[item.docnum] = item
-    return {docnum: item for docnum, item in last.items() if low <= item.logdat + item.logtim < high}
 
 
 def audited(landscape: Landscape, sender: str, receiver: str) -> Callable[[str], bool] | None:

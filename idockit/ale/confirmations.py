@@ -19,9 +19,9 @@ from typing import Final
 from idockit.ale.application import Application, Outcome
 from idockit.ale.audit import apply_audit
 from idockit.ale.landscape import Policies
-from idockit.ale.statusfiles import apply_reports, reports_of
 from idockit.ale.statusrecord import StatusRecord
 from idockit.ale.statusreports import Applied, Current
+from idockit.ale.systat import apply_reports, reports_of
 from idockit.ale.tree import Entry, Message
 
 __all__ = ["PROCESS_CODES", "AddStatus", "AuditApplication", "StatusApplication", "confirmation_applications"]

@@ -22,6 +22,7 @@ from idockit.ale.controlrecord import control_problems, own_control
 from idockit.ale.enhancements import Hook, check_names
 from idockit.ale.landscape import InboundProfile, Landscape, LogicalSystem
 from idockit.ale.received import SERVICES, Inbound, Services, inbound_key, look_up_inbound, receiving_system
+from idockit.ale.syntax import recorded
 from idockit.ale.syntax import told as told_deviations
 from idockit.ale.transfer import NO_HOOKS, Queue, transfer, transfer_packet
 from idockit.ale.tree import Entry, Message
@@ -31,9 +32,6 @@ from idockit.errors import ALEError, IdockitError
 __all__ = ["Inbound", "Queue", "Services", "accept", "process", "receive", "receive_packet"]
 
 Clock = Callable[[], datetime]
-
-TOLD = 20
-"""Deviations of one IDoc that get a status record each."""
 
 
 def accept(
@@ -105,7 +103,7 @@ def process(
 def _wrong(
     idoc: Inbound, text: str, clock: Clock, step: str = "control record", wanted: str = "56", why: str = ""
 ) -> Inbound:
-    """56 or the status wanted, 65 where that cannot follow (69). `why`: for the log alone."""
+    """56 or the status wanted, 65 where that cannot follow the last one. `why`: for the log alone."""
     code = wanted if idoc.may_get(wanted) else "65"
     return idoc.note([Entry(step, f"status {code}: {text}{why}")]).add(code, clock(), text)
 
@@ -125,18 +123,12 @@ def _checked(
     shown = told_deviations(services.check(idoc.message, dictionary), landscape.policy)
     if not shown:
         return idoc
-    found = [wrong for wrong, _ in shown]
     code = "60" if profile.syntax_check else "61"
     policy = "" if profile.syntax_check else " (check switched off, policy syntax_off=warn)"
-    texts = [f"{wrong.code}: {wrong.text}" for wrong in found]
     idoc = idoc.note(Entry("syntax check", f"{text}{policy}", wrong.segment, wrong.number) for wrong, text in shown)
-    if not idoc.may_get(code):
-        return idoc  # after 69 no 61 is known
     when = clock()
-    for text, wrong in zip(texts[:TOLD], found, strict=False):
-        idoc = idoc.add(code, when, text, segnum=wrong.number)
-    if len(found) > TOLD:
-        idoc = idoc.add(code, when, f"and {len(found) - TOLD} more")
+    for details in recorded(shown, idoc.message):
+        idoc = idoc.add(code, when, **details)
     return idoc
 
 

@@ -22,15 +22,16 @@ from idockit.ale.communication import communication, find_port, find_profile, lo
 from idockit.ale.counters import Counters, stamped
 from idockit.ale.dispatch import dispatch_now
 from idockit.ale.enhancements import Added, Enhanced, Hook, check_names, enhance
+from idockit.ale.explaining import explain
 from idockit.ale.filters import data_filter, segment_filter
 from idockit.ale.landscape import Landscape, LogicalSystem, OutboundProfile, Policies, Reduction
 from idockit.ale.places import remembered
 from idockit.ale.receivers import Classes, NotDistributed, Receiver, check_master, own_system, receivers
 from idockit.ale.reduction import Reducer
-from idockit.ale.sent import Distribution, Sent, explain
+from idockit.ale.sent import Distribution, Sent
 from idockit.ale.serialgroups import held
 from idockit.ale.status import StatusRecord, record
-from idockit.ale.syntax import check_syntax
+from idockit.ale.syntax import check_syntax, recorded
 from idockit.ale.syntax import told as told_deviations
 from idockit.ale.tree import Entry, Message
 from idockit.ale.versions import change_version
@@ -78,6 +79,8 @@ def distribute(
     """
     check_names(enhancements)
     own = own_system(landscape, sender)
+    if receiver == "":
+        raise NotDistributed("not-in-model", "the receiver asked for is blank")
     if receiver is not None:
         message = message.with_control(RCVPRT="LS", RCVPRN=receiver)
     message, ignored = _half_receiver(message, landscape.policy)
@@ -252,11 +255,11 @@ class _Run:
         status = "26" if profile.syntax_check else "25"
         policy = "" if profile.syntax_check else " (check switched off, policy syntax_off=warn)"
         place = f" ({self.landscape.policy.told('syntax_place')})" if found else ""
-        records = []
-        for wrong, text in told_deviations(found, self.landscape.policy):
+        shown = told_deviations(found, self.landscape.policy)
+        for wrong, text in shown:
             self.entries.append(Entry("syntax check", f"{text}{policy}{place}", wrong.segment, wrong.number))
-            records.append(Added(status, f"{wrong.code}: {wrong.text}", wrong.record))
             place = ""
+        records = [Added(status, told["text"], told.get("segnum", 0)) for told in recorded(shown, message)]
         return Prepared(message, profile, "26" if found and profile.syntax_check else "", tuple(records))
 
 

@@ -164,7 +164,7 @@ class Reducer:
         wanted = self.reduction
         if message.message_type not in (wanted.reference, wanted.message):
             raise ALEError(
-                f"message type {message.message_type} cannot be reduced to {wanted.message}, "
+                f"message type {message.message_type or '(blank)'} cannot be reduced to {wanted.message}, "
                 f"whose reference is {wanted.reference}",
                 Where(docnum=message.control.get("DOCNUM"), path="EDI_DC40/MESTYP"),
             )
@@ -173,6 +173,8 @@ class Reducer:
                 f"IDoc type {message.type}, the reduction {wanted.message} was made for {wanted.idoc_type}",
                 Where(docnum=message.control.get("DOCNUM"), path="EDI_DC40/IDOCTYP"),
             )
+        if not message.segments:
+            raise ALEError("the IDoc has no data records", Where(docnum=message.control.get("DOCNUM")))
         entries: list[Entry] = []
         segments = self._all(message.segments, entries)
         if message.message_type != wanted.message:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from idockit.ale.application import Application, Outcome
 from idockit.ale.enhancements import Hook, check_names
@@ -22,7 +23,7 @@ from idockit.ale.received import SERVICES, Inbound, Services
 from idockit.ale.resend import made_again, sent_again
 from idockit.ale.sent import Sent
 from idockit.ale.status import STATUSES, StatusRecord, record
-from idockit.ale.transfer import NO_HOOKS, Queue, transfer
+from idockit.ale.transfer import NO_HOOKS, Queue, transfer, with_profile
 from idockit.ale.tree import Entry, Message
 from idockit.ale.ways import CLOSED, EDITED, ORIGINAL, WAYS, Way, way
 from idockit.dictionary import Dictionary
@@ -100,16 +101,19 @@ def reprocess(
     services: Services = SERVICES,
     queue: Queue | None = None,
     enhancements: Mapping[str, Hook] = NO_HOOKS,
+    unknown: Literal["fail", "wait"] = "fail",
 ) -> Reprocessed:
     """Process a stored IDoc again, as the program of its status does. `history`: its status records. Those at 26 and 60
-    go on despite their syntax errors. Raises Refused, and ALEError for hooks under names that there are not."""
+    go on despite their syntax errors. `unknown`: where there is no application of its process code, it gets 63, or it
+    waits: Refused where that is all there is to do. Raises Refused, and ALEError for hooks under names that there are
+    not."""
     check_names(enhancements)
     row = way(_current(message, history))
     if row.refusal:
         raise _refused(message, row.status, "cannot be processed again", row.refusal)
     run = _Again(row, message, tuple(history), landscape, dictionary, clock, services, enhancements)
     if row.direction == "in":
-        return run.inbound(applications, system, queue)
+        return run.inbound(applications, system, queue, unknown == "wait")
     if row.action == "make again" and "30" not in run.codes:
         return run.made_again(docnum)
     sent = sent_again(message, run.history, landscape, dictionary, clock, services.check)
@@ -135,7 +139,9 @@ class _Again:
     def codes(self) -> list[str]:
         return [told.status for told in self.history]
 
-    def inbound(self, applications: Mapping[str, Application], system: str | None, queue: Queue | None) -> Reprocessed:
+    def inbound(
+        self, applications: Mapping[str, Application], system: str | None, queue: Queue | None, wait: bool
+    ) -> Reprocessed:
         idoc, action = Inbound(self.message, self.history), self.row.action
         if action == "force":
             idoc = idoc.add("61", self.clock())
@@ -151,7 +157,13 @@ class _Again:
                 converted=not SERVED.isdisjoint(self.codes),
             )
         background = idoc.profile is not None and idoc.profile.trigger == "background"
-        if idoc.last in BEFORE and (action in ("post", "hand over") or not background):
+        due = idoc.last in BEFORE and (action in ("post", "hand over") or not background)
+        if due and wait and (code := self.without_application(idoc, applications, system)):
+            text = f"process code {code} has no application here"
+            if len(idoc.status) == len(self.history):
+                raise _refused(self.message, self.row.status, "cannot be processed again", text)
+            idoc = idoc.note([Entry("transfer", f"{text}: waits at {idoc.last}")])
+        elif due:
             idoc = transfer(
                 idoc,
                 self.landscape,
@@ -164,6 +176,13 @@ class _Again:
             )
         new = idoc.status[len(self.history) :]
         return Reprocessed(self.row.program, idoc.message, new, idoc.entries, idoc.outcome)
+
+    def without_application(
+        self, idoc: Inbound, applications: Mapping[str, Application], system: str | None
+    ) -> str | None:
+        """The process code that an IDoc is to be posted by, where there is no application of it."""
+        profile = with_profile(idoc, self.landscape, system).profile
+        return profile.process_code if profile is not None and profile.process_code not in applications else None
 
     def forced(self) -> bool:
         """Whether it went on despite syntax errors, since it was last edited."""
@@ -209,7 +228,7 @@ def edit(
     if not row.editable:
         raise _refused(message, row.status, "cannot be edited", row.refusal or "no source knows of it")
     same = {name: message.control.get(name, "") for name in ("DOCNUM", "STATUS", "DIRECT")}
-    if edited.with_control(**same) == message:
+    if edited.with_control(**same) == message and _same_levels(edited, message):
         raise _refused(message, row.status, "is not edited", "nothing was changed")
     when, number, new = clock(), same["DOCNUM"], docnum()
     kept, code = ORIGINAL[row.direction], EDITED[row.direction]
@@ -221,6 +240,12 @@ def edit(
         message.with_control(DOCNUM=new, STATUS=kept),
         (other,),
     )
+
+
+def _same_levels(one: Message, other: Message) -> bool:
+    """Whether the same segments have the same HLEVEL, as far as both were read with it."""
+    pairs = zip(one.walk(), other.walk(), strict=True)
+    return all(mine.level == theirs.level for mine, theirs in pairs if mine.level and theirs.level)
 
 
 def close(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from idockit.ale.communication import communication, find_port, find_profile, master_of
 from idockit.ale.counters import taken_over
@@ -20,7 +21,7 @@ from idockit.ale.received import Services
 from idockit.ale.sent import Sent
 from idockit.ale.serialgroups import held
 from idockit.ale.status import StatusRecord, record
-from idockit.ale.syntax import Deviation, told
+from idockit.ale.syntax import Deviation, recorded, told
 from idockit.ale.tree import Entry, Message
 from idockit.dictionary import Dictionary
 from idockit.errors import ALEError, IdockitError
@@ -54,7 +55,7 @@ def sent_again(
     if last == "26":
         sent = _with(sent, (), record(number, "25", clock()))
     if last == "32" and (found := _wrong(message, landscape, profile, dictionary, check)):
-        entries, records = found[0], [record(number, "26", clock(), text=text) for text in found[1]]
+        entries, records = found[0], [record(number, "26", clock(), **details) for details in found[1]]
         return _with(sent, entries, *records)
     if last == "30":
         return dispatch([sent], landscape, dictionary, clock=clock)[0]
@@ -85,14 +86,15 @@ def _as_stored(message: Message, landscape: Landscape) -> OutboundProfile | None
 
 def _wrong(
     message: Message, landscape: Landscape, profile: OutboundProfile, dictionary: Dictionary, check: Check
-) -> tuple[tuple[Entry, ...], list[str]] | None:
-    """What the syntax check stops an IDoc for; None: nothing, or it is switched off."""
+) -> tuple[tuple[Entry, ...], list[dict[str, Any]]] | None:
+    """What the syntax check stops an IDoc for: entries, and the fields of the status records; None: nothing, or it is
+    switched off."""
     found = check(message, dictionary) if profile.syntax_check else []
     if not found:
         return None
     shown = told(found, landscape.policy)
     entries = tuple(Entry("syntax check", text, wrong.segment, wrong.number) for wrong, text in shown)
-    return entries, [f"{wrong.code}: {wrong.text}" for wrong, _ in shown]
+    return entries, list(recorded(shown, message))
 
 
 def made_again(
@@ -169,7 +171,7 @@ def _from_profile(
     records = [record(number, "01", when)]
     if found:
         entries = [*entries, *found[0]]
-        records += [record(number, "26", when, text=text) for text in found[1]]
+        records += [record(number, "26", when, **details) for details in found[1]]
     else:
         records.append(record(number, "30", when))
     port = find_port(landscape, profile.port)

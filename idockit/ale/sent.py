@@ -1,4 +1,4 @@
-"""What outbound processing comes to: values that tell what each receiver gets and why, and the same in words."""
+"""What outbound processing comes to: values that tell what each receiver gets, and why. `explaining` has the words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from idockit.ale.ports import Packet
 from idockit.ale.status import StatusRecord
 from idockit.ale.tree import Entry, Message
 
-__all__ = ["Distribution", "Sent", "explain"]
+__all__ = ["Distribution", "Sent", "explain_entries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +50,6 @@ class Distribution:
     stopped: str = ""
 
 
-def explain(distribution: Distribution) -> Iterator[str]:
-    """The distribution as a tree of lines: per receiver what went, per segment why."""
-    message = distribution.message
-    count = sum(1 for _ in message.walk())
-    yield f"{message.message_type} {message.type} from {distribution.sender}: {_segments(count)}"
-    yield from explain_entries(distribution.entries, "  ")
-    if distribution.stopped:
-        yield f"  stopped: {distribution.stopped}"
-    for sent in distribution.sent:
-        yield f"  {sent.receiver}: {_outcome(sent, count)}"
-        yield from explain_entries(sent.entries, "    ")
-        for told in sent.status:
-            yield f"    status {told.status}{': ' + told.text if told.text else ''}"
-
-
 def explain_entries(entries: Iterable[Entry], indent: str = "") -> Iterator[str]:
     """Entries under the names of their steps."""
     for step, same in groupby(entries, key=lambda entry: entry.step):
@@ -84,15 +69,3 @@ def _line(entry: Entry) -> str:
         change = f"{entry.before}: "
     rule = f" [{entry.rule}]" if entry.rule else ""
     return f"{place}{': ' if place else ''}{change}{entry.reason}{rule}"
-
-
-def _outcome(sent: Sent, count: int) -> str:
-    if sent.message is None:
-        return "no IDoc"
-    left = sum(1 for _ in sent.message.walk())
-    where = f", {sent.packet.name}" if sent.packet is not None else ""
-    return f"IDoc {sent.docnum}, {left} of {_segments(count)}, status {sent.last}{where}"
-
-
-def _segments(count: int) -> str:
-    return f"{count} segment{'' if count == 1 else 's'}"

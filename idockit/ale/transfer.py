@@ -24,7 +24,7 @@ from idockit.ale.serialgroups import CONTROL, ControlIDoc
 from idockit.ale.tree import Entry
 from idockit.errors import PostingError
 
-__all__ = ["NO_HOOKS", "Queue", "post_waiting", "transfer", "transfer_packet"]
+__all__ = ["NO_HOOKS", "Queue", "post_waiting", "transfer", "transfer_packet", "with_profile"]
 
 Clock = Callable[[], datetime]
 NO_HOOKS: Mapping[str, Hook] = {}

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from idockit.codepages import UTF8
 from idockit.dictionary import Dictionary
 from idockit.formats.build import Builder, Open
+from idockit.formats.flatdoc import FlatIDoc, FlatSegment
 from idockit.formats.flatread import FlatPart
 from idockit.formats.flatwrite import Form
 from idockit.idoc import IDoc, Segment
@@ -29,13 +30,15 @@ EMPTY: Mapping[str, str] = MappingProxyType({})
 @dataclass(frozen=True, slots=True)
 class Node:
     """A segment: its type, the fields that are filled (texts without trailing blanks), what stands below it.
-    `definition`: the E2 name it is to be written with, empty: as the dictionary and release say."""
+    `definition`: the E2 name it is to be written with, empty: as the dictionary and release say. `level`: HLEVEL as it
+    was read, for the syntax check alone; empty: it is right."""
 
     segment: str
     fields: Mapping[str, str] = dataclasses.field(default_factory=lambda: EMPTY)
     children: tuple[Node, ...] = ()
     number: int = 0
     definition: str = ""
+    level: str = dataclasses.field(default="", compare=False)
 
     def walk(self) -> Iterator[Node]:
         """This one and all below, in order."""
@@ -104,16 +107,19 @@ class Entry:
     rule: str = ""
 
 
-def message_of(idoc: IDoc) -> Message:
+def message_of(idoc: IDoc, *, levels: bool = False) -> Message:
     """The values of an IDoc of a document. Data behind the last declared field, comments and header oddities stay
-    behind: they are no values."""
+    behind: they are no values. `levels`: HLEVEL comes along, where the records have one."""
     count = 0
+    hlevel = idoc.layout.hlevel if levels and isinstance(idoc, FlatIDoc) else None
 
     def node(segment: Segment) -> Node:
         nonlocal count
         count += 1
         number = count
-        return Node(segment.name, segment.fields(), tuple(node(child) for child in segment.children), number)
+        children = tuple(node(child) for child in segment.children)
+        level = segment.record[hlevel] if hlevel is not None and isinstance(segment, FlatSegment) else ""
+        return Node(segment.name, segment.fields(), children, number, level=level)
 
     return Message(idoc.control.fields(), tuple(node(segment) for segment in idoc.segments))
 

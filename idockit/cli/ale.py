@@ -78,7 +78,7 @@ def explain(
 
     Example: idockit ale explain matmas.idoc --landscape landscape.toml
     """
-    from idockit.ale.sent import explain as lines
+    from idockit.ale.explaining import explain as lines
 
     worst = Worst()
     with worst.guard():
@@ -121,12 +121,14 @@ def reduce(
             known = ", ".join(item.message for item in model.reduction) or "none"
             raise UnknownDefinition(f"{landscape}: no reduced message type {message}; known are {known}", name=message)
         pieces: list[bytes] = []
+        told: list[str] = []
         writer = FlatWriter(pieces.append, lambda: UTF8, "lf")
         for idoc in messages_of(file, dictionary):
             reduced, entries = run(idoc, found, dictionary, policy=model.policy)
             writer.write(to_part(reduced, dictionary))
-            for line in explain_entries(entries):
-                say(line)
+            told += explain_entries(entries)
         with open_target(output) as write:
             write(b"".join(pieces))
+        for line in told:
+            say(line)
     raise typer.Exit(worst.code)

@@ -13,35 +13,19 @@ import typer
 from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.landscapes import Downloads, LandscapeFile, landscape_of
 from idockit.cli.output import Worst, known_page, say, show
-from idockit.cli.stored import Store, opened
+from idockit.cli.stored import Store, known_numbers, opened
 
 if TYPE_CHECKING:
-    from idockit.ale.statusfiles import Report
-    from idockit.ale.statusreports import Current
-    from idockit.ale.tree import Entry, Message
-    from idockit.cli.sending import Sending
+    from idockit.ale.statusfields import Report
+    from idockit.ale.tree import Entry
     from idockit.dictionary import Dictionary
     from idockit.system.selection import IDocHeader
     from idockit.system.store import IDocStore
 
-__all__ = ["audit", "current_of", "status_file", "status_report"]
+__all__ = ["audit", "status_file", "status_report"]
 
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", callback=known_page, help="Code page of the file.")]
 WHEN = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y%m%d"]
-AUDIT = "ALEAUD"
-
-
-def current_of(store: IDocStore) -> Current:
-    """Tells the current status of an IDoc of a database; None where there is no such IDoc."""
-    from idockit.system.errors import StoreError
-
-    def current(docnum: str) -> str | None:
-        try:
-            return store.header(docnum).status
-        except StoreError:
-            return None
-
-    return current
 
 
 def audit(
@@ -53,7 +37,7 @@ def audit(
         typer.Option(formats=WHEN, metavar="TIME", help="What changed since then; else since the last audit."),
     ] = None,
     system: Annotated[
-        str | None, typer.Option("--system", metavar="LS", help="Who received; else the own one.")
+        str | None, typer.Option("--system", metavar="LS", help="Who received; else RCVPRN of each IDoc.")
     ] = None,
     download: Downloads = None,
     definitions: Definitions = None,
@@ -63,54 +47,21 @@ def audit(
 
     Example: idockit ale audit --store w20.sqlite --landscape landscape.toml --system W20CLNT200 -o out
     """
-    from idockit.ale.receivers import own_system
     from idockit.ale.sent import explain_entries
     from idockit.cli.sending import Sending, send
+    from idockit.system.confirming import audited
 
     worst = Worst()
     with worst.guard(), opened(store, create=False) as database:
         assert database is not None
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
-        sending = Sending(database, model, dictionary, output, worst, own_system(model, system).name)
-        messages, entries = _audited(sending, since)
+        sending = Sending(database, model, dictionary, output, worst)
+        messages, entries = audited(database, model, dictionary, system=system, since=since)
         for line in explain_entries(entries):
             say(line)
         send(messages, sending)
     raise typer.Exit(worst.code)
-
-
-def _audited(sending: Sending, since: datetime | None) -> tuple[list[Message], list[Entry]]:
-    """The confirmations of all inbound IDocs whose status changed, as IDocs to their senders."""
-    from idockit.ale.audit import Confirmation, confirm
-    from idockit.system.selection import Selection
-
-    store, own = sending.store, sending.sender or ""
-    last = _last_audits(store) if since is None else {}
-    told: dict[str, list[Confirmation]] = {}
-    for header in store.scan(Selection(direction="2")):
-        partner = header.partner
-        start = last.get(partner, "") if since is None else f"{since:%Y%m%d%H%M%S}"
-        if header.message == AUDIT or not header.sender_docnum or header.upddat + header.updtim < start:
-            continue
-        details = {"mescod": header.variant, "mesfct": header.function, "logsys": own}
-        record = store.status(header.docnum)[-1]
-        told.setdefault(partner, []).append(Confirmation.of(record, header.sender_docnum, header.message, **details))
-    messages: list[Message] = []
-    entries: list[Entry] = []
-    for partner, among in told.items():
-        made, said = confirm(among, sending.landscape, own, partner, sending.dictionary)
-        messages += made
-        entries += said
-    return messages, entries
-
-
-def _last_audits(store: IDocStore) -> dict[str, str]:
-    """Partner -> when the last ALEAUD IDoc to it was made. What changed in that second is confirmed once more."""
-    from idockit.system.selection import Selection
-
-    found = store.scan(Selection(direction="1", message=(AUDIT,)))
-    return {header.partner: header.credat + header.cretim for header in found}
 
 
 def status_file(
@@ -125,7 +76,8 @@ def status_file(
     Example: idockit ale status-file status.txt --store idocs.sqlite
     """
     from idockit.ale.sent import explain_entries
-    from idockit.ale.statusfiles import apply_reports
+    from idockit.ale.systat import apply_reports
+    from idockit.system.processcodes import current_of
 
     worst = Worst()
     with opened(store, create=False) as database:
@@ -148,7 +100,8 @@ def status_file(
 
 def _reports(file: str, encoding: str | None, dictionary: Dictionary) -> Iterator[Report]:
     """The reports of a status file, or of the SYSTAT01 IDocs of a file. Raises FormatError."""
-    from idockit.ale.statusfiles import is_status_file, read_status_file, reports_of
+    from idockit.ale.statusfiles import is_status_file, read_status_file
+    from idockit.ale.systat import reports_of
     from idockit.ale.tree import message_of
     from idockit.errors import FormatError, Where
     from idockit.formats.documents import iter_load
@@ -168,7 +121,10 @@ def _reports(file: str, encoding: str | None, dictionary: Dictionary) -> Iterato
 
 
 def status_report(
-    docnums: Annotated[list[str], typer.Argument(metavar="DOCNUM...", help="Numbers of IDocs in the database.")],
+    docnums: Annotated[
+        list[str],
+        typer.Argument(metavar="DOCNUM...", callback=known_numbers, help="Numbers of IDocs in the database."),
+    ],
     store: Store,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="File; - for stdout.")],
     form: Annotated[
@@ -190,7 +146,7 @@ def status_report(
     with worst.guard(), opened(store, create=False) as database:
         assert database is not None
         dictionary = dictionary_of(definitions)
-        headers = [database.header(docnum.rjust(16, "0")) for docnum in docnums]
+        headers = [database.header(docnum) for docnum in docnums]
         reports = [(header, _report(database, header, status, text)) for header in headers]
         write = _status_lines if form == "ds40" else _status_idocs
         data, entries = write(reports, encoding, dictionary)
@@ -205,7 +161,7 @@ def _report(store: IDocStore, header: IDocHeader, status: str, text: str) -> Rep
     """The report of an IDoc: a status that is told, else its own last one. Raises UnknownDefinition, and StoreError
     for one whose sender gave it no number."""
     from idockit.ale.status import record
-    from idockit.ale.statusfiles import Report
+    from idockit.ale.statusfields import Report
     from idockit.ale.statusrecord import docnum_of
     from idockit.system.errors import StoreError
 
@@ -229,7 +185,7 @@ def _status_lines(reports: Reports, encoding: str, dictionary: Dictionary) -> tu
 
 def _status_idocs(reports: Reports, encoding: str, dictionary: Dictionary) -> tuple[bytes, list[Entry]]:
     """SYSTAT01 IDocs, one for each pair of partners, from who has the IDocs to the other side."""
-    from idockit.ale.statusfiles import status_messages
+    from idockit.ale.systat import status_messages
     from idockit.ale.tree import to_part
     from idockit.codepages import codepage
     from idockit.formats.flatwrite import FlatWriter

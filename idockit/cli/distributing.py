@@ -95,23 +95,25 @@ def distribute(
 
     Exit code 1 if an IDoc ends in an error status. With --store a run that was broken off goes on where it was;
     without, numbers go on behind those of the files in DIR, which stay as they are.
+
     Example: idockit ale distribute matmas.idoc --landscape landscape.toml -o out
     """
     worst = Worst()
-    with worst.guard(), opened(store) as database:
+    with worst.guard():
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
         output_of = Told(output, explain, as_json, worst)
         draw = numbers(output)
-        if database is not None:
-            finished(database, worst)
-        for file in files:
-            with worst.guard():
-                if database is not None:
-                    _from_store(database, file, model, dictionary, to, output_of)
-                    continue
-                for made in distributed(file, model, dictionary, to, draw, output_of.refused):
-                    output_of.told(made, _write(made, output))
+        with opened(store) as database:
+            if database is not None:
+                finished(database, worst)
+            for file in files:
+                with worst.guard():
+                    if database is not None:
+                        _from_store(database, file, model, dictionary, to, output_of)
+                        continue
+                    for made in distributed(file, model, dictionary, to, draw, output_of.refused):
+                        output_of.told(made, _write(made, output))
     raise typer.Exit(worst.code)
 
 
@@ -126,7 +128,7 @@ class Told:
 
     def told(self, made: Distribution, written: Collection[str]) -> None:
         """`written`: the numbers of the IDocs whose file is there."""
-        from idockit.ale.sent import explain as lines
+        from idockit.ale.explaining import explain as lines
 
         paths = {}
         for sent in made.sent:

@@ -66,10 +66,10 @@ def text_of(file: str | Path) -> str:
         raise FormatError(f"cannot be read: {error}", Where(name_of_source(file))) from None
 
 
-def messages_of(file: str, dictionary: Dictionary) -> Iterator[Message]:
-    """The IDocs of a file, one after the other."""
+def messages_of(file: str, dictionary: Dictionary, levels: bool = False) -> Iterator[Message]:
+    """The IDocs of a file, one after the other; `levels`: with HLEVEL."""
     from idockit.ale.tree import message_of
     from idockit.formats.documents import iter_load
 
     for idoc in iter_load(file, dictionary=dictionary):
-        yield message_of(idoc)
+        yield message_of(idoc, levels=levels)

@@ -85,12 +85,13 @@ def write(
     from idockit.ale.sent import explain_entries
 
     worst = Worst()
-    with worst.guard(), opened(store) as database:
-        assert database is not None
+    with worst.guard():
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
-        documents = [found for file in files for found in read_changes(file, text_of(file))]
-        made, entries = _written(database, documents, model, dictionary)
+        with opened(store) as database:
+            assert database is not None
+            documents = [found for file in files for found in read_changes(file, text_of(file))]
+            made, entries = _written(database, documents, model, dictionary)
         for item in made:
             show(_line(item))
         for line in explain_entries(entries):

@@ -13,7 +13,7 @@ from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.landscapes import Downloads, Files, LandscapeFile, landscape_of, messages_of
 from idockit.cli.masters import applications
 from idockit.cli.output import Worst, say, show
-from idockit.cli.stored import Store, opened
+from idockit.cli.stored import Store, known_number, known_numbers, opened
 
 if TYPE_CHECKING:
     from idockit.ale.inbound import Inbound
@@ -46,19 +46,20 @@ def receive(
     from idockit.system.runner import receive_file
 
     worst = Worst()
-    with worst.guard(), opened(store) as database:
-        assert database is not None
+    with worst.guard():
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
-        known = applications(database, model, dictionary, system)
-        take = partial(receive_file, database, applications=known, system=system, again=again)
-        for file in files:
-            with worst.guard():
-                got = take(file, model, dictionary, told=lambda idocs: _received(idocs, worst))
-                if got.before and got.before == got.file.taken:
-                    say(f"{file}: already received, {got.before} IDocs")
-                elif got.before:
-                    say(f"{file}: went on behind IDoc {got.before}, where it was broken off")
+        with opened(store) as database:
+            assert database is not None
+            known = applications(database, model, dictionary, system)
+            take = partial(receive_file, database, applications=known, system=system, again=again)
+            for file in files:
+                with worst.guard():
+                    got = take(file, model, dictionary, told=lambda idocs: _received(idocs, worst))
+                    if got.before and got.before == got.file.taken:
+                        say(f"{file}: already received, {got.before} IDocs")
+                    elif got.before:
+                        say(f"{file}: went on behind IDoc {got.before}, where it was broken off")
     raise typer.Exit(worst.code)
 
 
@@ -73,7 +74,10 @@ def _received(idocs: Sequence[Inbound], worst: Worst) -> None:
 
 
 def reprocess(
-    docnums: Annotated[list[str], typer.Argument(metavar="DOCNUM...", help="Numbers of IDocs in the database.")],
+    docnums: Annotated[
+        list[str],
+        typer.Argument(metavar="DOCNUM...", callback=known_numbers, help="Numbers of IDocs in the database."),
+    ],
     store: Store,
     landscape: LandscapeFile = Path("landscape.toml"),
     output: Folder = Path(),
@@ -85,26 +89,30 @@ def reprocess(
 
     Example: idockit ale reprocess 102 --landscape landscape.toml --store idocs.sqlite -o sent
     """
+    from idockit.ale.sent import explain_entries
     from idockit.system.runner import reprocess_stored
 
     worst = Worst()
-    with worst.guard(), opened(store) as database:
+    with worst.guard(), opened(store, create=False) as database:
         assert database is not None
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
         known = applications(database, model, dictionary, system)
-        for docnum in docnums:
-            number = docnum.rjust(16, "0")
+        for number in docnums:
             with worst.guard():
                 done = reprocess_stored(database, number, model, dictionary, output, applications=known, system=system)
                 show(f"{number}  {done.last}  {done.program}")
+                for line in explain_entries(() if done.delivered else done.entries, "  "):
+                    say(line)
                 reported((one for one in done.delivered if one.failed or one.left), worst)
                 worst.code = max(worst.code, 0 if done.last in GOOD else 1)
     raise typer.Exit(worst.code)
 
 
 def edit(
-    docnum: Annotated[str, typer.Argument(metavar="DOCNUM", help="Number of an IDoc in the database.")],
+    docnum: Annotated[
+        str, typer.Argument(metavar="DOCNUM", callback=known_number, help="Number of an IDoc in the database.")
+    ],
     file: Annotated[str, typer.Argument(metavar="IDOC", help="The IDoc as it shall be; - for standard input.")],
     store: Store,
     definitions: Definitions = None,
@@ -118,14 +126,14 @@ def edit(
     from idockit.system.runner import edit_stored
 
     worst = Worst()
-    with worst.guard(), opened(store) as database:
+    with worst.guard(), opened(store, create=False) as database:
         assert database is not None
         dictionary = dictionary_of(definitions)
-        found = list(messages_of(file, dictionary))
+        found = list(messages_of(file, dictionary, levels=True))
         if len(found) != 1:
             raise FormatError(f"{len(found)} IDocs, expected the one that takes the place of {docnum}", Where(file))
-        done = edit_stored(database, docnum.rjust(16, "0"), found[0], dictionary)
-        show(f"{docnum.rjust(16, '0')}  {done.status[-1].status}  {done.status[-1].message}")
+        done = edit_stored(database, docnum, found[0], dictionary)
+        show(f"{docnum}  {done.status[-1].status}  {done.status[-1].message}")
     raise typer.Exit(worst.code)
 
 

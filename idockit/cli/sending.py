@@ -32,17 +32,16 @@ class Sending:
     dictionary: Dictionary
     folder: Path
     worst: Worst
-    sender: str | None = None
     files: list[OutboundFile] = field(default_factory=list)
 
-    def distribute(self, master: Message) -> int:
-        """Store the communication IDocs of a master IDoc and decide on their files; how many IDocs there are. Raises
-        ALEError; then nothing is stored of it."""
+    def distribute(self, master: Message, sender: str | None = None) -> int:
+        """Store the communication IDocs of a master IDoc and decide on their files; how many IDocs there are. `sender`:
+        else the landscape's own system. Raises ALEError; then nothing is stored of it."""
         from idockit.system.sending import distribute_stored
 
         with self.store.savepoint():
             made, files = distribute_stored(
-                self.store, master, self.landscape, self.dictionary, self.folder, sender=self.sender
+                self.store, master, self.landscape, self.dictionary, self.folder, sender=sender
             )
         self.files += files
         coming = {docnum for file in files for docnum in file.docnums}
@@ -67,9 +66,9 @@ class Sending:
         reported(deliver(self.store, self.files), self.worst)
 
 
-def send(masters: Iterable[Message], sending: Sending) -> None:
-    """Distribute master IDocs, all or none, and write the files."""
+def send(masters: Iterable[tuple[str, Message]], sending: Sending) -> None:
+    """Distribute master IDocs, each from its sender, all or none, and write the files."""
     with sending.store.transaction():
-        for master in masters:
-            sending.distribute(master)
+        for sender, master in masters:
+            sending.distribute(master, sender)
     sending.deliver()

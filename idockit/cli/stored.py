@@ -11,16 +11,32 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from idockit.cli.dictionaries import Definitions, dictionary_of
-from idockit.cli.output import Worst, show
+from idockit.cli.output import Worst, say, show
 from idockit.cli.type import as_json_option
 
 if TYPE_CHECKING:
     from idockit.dictionary import Dictionary
     from idockit.system.store import IDocStore
 
-__all__ = ["Store", "add_commands", "opened"]
+__all__ = ["Store", "add_commands", "known_number", "known_numbers", "opened"]
 
 Store = Annotated[str, typer.Option("--store", metavar="URL", help="IDoc database: a path, or a URL of SQLAlchemy.")]
+
+
+def known_number(text: str) -> str:
+    """An argument that is an IDoc number, in 16 digits: one that is none is a usage error."""
+    from idockit.ale.statusrecord import docnum_of
+    from idockit.errors import EncodeError
+
+    try:
+        return docnum_of(text)
+    except EncodeError as error:
+        raise typer.BadParameter(error.reason) from None
+
+
+def known_numbers(texts: list[str]) -> list[str]:
+    """As `known_number`, of several."""
+    return [known_number(text) for text in texts]
 
 
 @contextmanager
@@ -32,6 +48,8 @@ def opened(url: str | None, create: bool = True) -> Iterator[IDocStore | None]:
     from idockit.system.store import IDocStore
 
     with IDocStore(url, create=create) as store:
+        if url.removeprefix("sqlite://").lstrip("/") in ("", ":memory:"):
+            say(f"{url}: a database in memory, nothing of it is kept behind this command")
         yield store
 
 
@@ -70,7 +88,9 @@ def list_(
 
 
 def show_stored(
-    docnum: Annotated[str, typer.Argument(metavar="DOCNUM", help="Number of an IDoc in the database.")],
+    docnum: Annotated[
+        str, typer.Argument(metavar="DOCNUM", callback=known_number, help="Number of an IDoc in the database.")
+    ],
     store: Store,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the IDoc itself there, as a flat file.")
@@ -85,10 +105,9 @@ def show_stored(
     worst = Worst()
     with worst.guard(), opened(store, create=False) as database:
         assert database is not None
-        number = docnum.rjust(16, "0")
-        header, told = database.header(number), database.status(number)
+        header, told = database.header(docnum), database.status(docnum)
         if output is not None:
-            _write(database, number, output)
+            _write(database, docnum, output)
         elif as_json:
             plain = {"idoc": asdict(header), "status": [asdict(item) for item in told]}
             show(json.dumps(plain, indent=2, ensure_ascii=False))
@@ -96,7 +115,7 @@ def show_stored(
             show(f"IDoc {header.docnum}: {header.idoc_type}, message {header.message}, {header.segments} segments")
             for item in told:
                 show(f"  status {item.status}  {item.logdat} {item.logtim}  {item.message}".rstrip())
-            _segments(database, number, dictionary_of(definitions))
+            _segments(database, docnum, dictionary_of(definitions))
     raise typer.Exit(worst.code)
 
 

@@ -150,6 +150,11 @@ class FlatIDoc(IDoc):
         return self._control
 
     @property
+    def layout(self) -> Layout:
+        """How its records are laid out: as in 4.x or 3.x."""
+        return self._parts[0].layout
+
+    @property
     def root(self) -> str:
         return self._guess.xml_name if self._guess else super().root
 

@@ -1,7 +1,7 @@
 """The distributable objects, one module each: names, tables, and the rules of its own.
 
-    for item in all_objects(): ...
-    object_named("material")
+for item in all_objects(): ...
+object_named("material")
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 from idockit.system.adding import NewIDoc
 from idockit.system.claims import Claim
-from idockit.system.errors import ClaimLost, StoreError
+from idockit.system.errors import ClaimLost, NotStored, StoreError
 from idockit.system.fileregister import InboundFile
 from idockit.system.inboundfiles import flat_idocs
 from idockit.system.outboundfiles import OutboundFile
@@ -19,6 +19,7 @@ __all__ = [
     "IDocStore",
     "InboundFile",
     "NewIDoc",
+    "NotStored",
     "OutboundFile",
     "Selection",
     "StoreError",

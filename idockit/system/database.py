@@ -60,7 +60,7 @@ class Database:
         try:
             self.url = _url(url)
         except (exc.ArgumentError, ValueError):
-            shown = re.sub("//[^/]*@", "//***@", url)
+            shown = re.sub("//.*@", "//***@", url)
             raise StoreError(f"{shown!r} is no database, expected a path or e.g. postgresql://user@host/name") from None
         self.name = self.url.render_as_string(hide_password=True)
         self.sqlite = self.url.get_backend_name() == "sqlite"

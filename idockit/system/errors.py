@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from idockit.ale.receivers import CASES
 from idockit.errors import IdockitError
 
-__all__ = ["ClaimLost", "NotWritten", "StoreError"]
+__all__ = ["ClaimLost", "NotStored", "NotWritten", "StoreError"]
 
 
 class StoreError(IdockitError):
@@ -14,6 +15,15 @@ class StoreError(IdockitError):
 class ClaimLost(StoreError):
     """An IDoc that was claimed is no longer ours: its lease ran out and another process took it, or its status was
     changed meanwhile. Nothing of what was to be posted for it is kept."""
+
+
+class NotStored(StoreError):
+    """The communication IDocs of a master IDoc, or their status records, cannot be stored; none of them is. `case` is
+    the one of the table of MASTER_IDOC_DISTRIBUTE (ALE 2.2): ERROR_WRITING_IDOC_STATUS."""
+
+    def __init__(self, reason: str):
+        self.case = CASES["status-not-written"]
+        super().__init__(f"{self.case.id}: {self.case.text}: {reason}")
 
 
 class NotWritten(StoreError):

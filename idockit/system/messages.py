@@ -32,10 +32,11 @@ def stored_message(
     store: IDocStore, docnum: str, dictionary: Dictionary, *, definitions: bool = False
 ) -> tuple[Message, IDocHeader]:
     """A stored IDoc as a message: its control record says number, direction and status as they are now. `definitions`:
-    each segment is to be written with the definition it is stored with. Raises StoreError where there is none."""
+    each segment is to be written with the definition it is stored with. Raises StoreError where there is none. HLEVEL
+    of an inbound IDoc comes along."""
     found = store.get(docnum)
     idoc = stored_idoc(found, dictionary)
-    message = message_of(idoc)
+    message = message_of(idoc, levels=found.header.direction == "2")
     if definitions:
         message = message.with_segments([_defined(*pair) for pair in zip(message.segments, idoc.segments, strict=True)])
     return message.with_control(**_ours(found.header)), found.header

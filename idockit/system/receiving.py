@@ -87,7 +87,7 @@ def receive_file(
             run.post_left(file, told)
         if file.complete:
             return Received(file, before)
-        for taken in _batches(idocs_in(content, dictionary, before), batch):
+        for taken in _batches(idocs_in(content, dictionary, before, levels=True), batch):
             if content.changed():
                 raise StoreError(f"{content.name}: was changed while it was read")
             file = run.take(file, taken)
@@ -199,12 +199,12 @@ class _Named:
         return self.stream.read(size)
 
 
-def idocs_in(content: Content, dictionary: Dictionary, skip: int = 0) -> Iterator[_Taken]:
-    """The IDocs of a file behind the first `skip`. Raises FormatError at what is broken."""
+def idocs_in(content: Content, dictionary: Dictionary, skip: int = 0, levels: bool = False) -> Iterator[_Taken]:
+    """The IDocs of a file behind the first `skip`; `levels`: with HLEVEL. Raises FormatError at what is broken."""
     found = iter_load(_Named(content.stream, content.name), dictionary=dictionary)
     for number, idoc in enumerate(reading(found, content.name)):
         if number >= skip:
-            yield _Taken(idoc, message_of(idoc))
+            yield _Taken(idoc, message_of(idoc, levels=levels))
 
 
 def _batches(idocs: Iterable[_Taken], size: int) -> Iterator[Sequence[_Taken]]:

@@ -56,8 +56,8 @@ def reprocess_stored(
 ) -> Again:
     """Process a stored IDoc again, as its status asks for (BD87). What the ALE services or editing made of it replaces
     its data; what is sent goes into the folder of the receiver below `folder`. One whose file a killed process had
-    decided on gets that file. Raises Refused where its status does not allow it, StoreError where there is no such IDoc
-    or another process works on it."""
+    decided on gets that file; one whose process code has no application waits. Raises Refused where its status does not
+    allow it, StoreError where there is no such IDoc or another process works on it."""
     if pending := [file for file in store.outbound.pending() if docnum in file.docnums]:
         return _done(store, docnum, "RSEOUT00", deliver(store, pending))
     claims = store.claim(Selection(), docnums=[docnum])
@@ -120,6 +120,7 @@ class _Again:
             services=services,
             queue=queue,
             enhancements=enhancements,
+            unknown="wait",
         )
         run.keep(queue)
         if done.message.segments != message.segments:

@@ -29,7 +29,7 @@ from idockit.ale.tree import Message
 from idockit.dictionary import Dictionary
 from idockit.system.adding import NewIDoc
 from idockit.system.claims import Claim
-from idockit.system.errors import ClaimLost, NotWritten
+from idockit.system.errors import ClaimLost, NotStored, NotWritten, StoreError
 from idockit.system.messages import stored_message, to_store
 from idockit.system.outboundfiles import OutboundFile
 from idockit.system.selection import IDocHeader, Selection
@@ -95,13 +95,17 @@ def send(
 def distribute_stored(
     store: IDocStore, message: Message, landscape: Landscape, dictionary: Dictionary, folder: Path, **options: Any
 ) -> tuple[Distribution, list[OutboundFile]]:
-    """The part of `send` inside its transaction: the distribution, and the files to deliver when it is committed."""
+    """The part of `send` inside its transaction: the distribution, and the files to deliver when it is committed.
+    Raises NotStored where the IDocs cannot be stored."""
     counters = Counters(store.outbound_registry.load() if landscape.serialized_objects else {})
     before = dict(counters.registry)
     given = {"clock": store.clock, "docnum": store.numbers.series(), "counters": counters, **options}
     made = distribute(message, landscape, dictionary, **given)
-    store.outbound_registry.save(before, counters.registry)
-    return made, keep(store, made.sent, dictionary, folder)
+    try:
+        store.outbound_registry.save(before, counters.registry)
+        return made, keep(store, made.sent, dictionary, folder)
+    except StoreError as error:
+        raise NotStored(str(error)) from error
 
 
 def keep(store: IDocStore, sents: Iterable[Sent], dictionary: Dictionary, folder: Path) -> list[OutboundFile]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from idockit import loads
-from idockit.ale.audit import LIMIT, Confirmation, apply_audit, audited, changed, confirm, confirmations
+from idockit.ale.audit import LIMIT, Confirmation, apply_audit, audited, confirm, confirmations
 from idockit.ale.landscape import Landscape, Policies
 from idockit.ale.status import STATUSES, TRANSITIONS, record
 from idockit.ale.tree import Message, Node, message_of, to_part
@@ -185,17 +185,6 @@ def test_only_inbound_statuses_can_be_confirmed() -> None:
         confirm([said("99")], landscape(), "SLAVE", "MASTER", builtin())
     with pytest.raises(EncodeError, match="IDoc number"):
         confirm([said(docnum="x")], landscape(), "SLAVE", "MASTER", builtin())
-
-
-def test_what_changed_in_the_interval() -> None:
-    def at(docnum: str, code: str, hour: int) -> object:
-        return record(docnum, code, NOW.replace(hour=hour))
-
-    records = [at("1", "50", 6), at("1", "53", 9), at("2", "51", 7), at("3", "50", 9), at("3", "51", 10)]
-    found = changed(records, NOW.replace(hour=8), NOW.replace(hour=10))  # type: ignore[arg-type]  # a list will do
-    assert {docnum: item.status for docnum, item in found.items()} == {"1".zfill(16): "53"}
-    twice = [at("1", "62", 9), at("1", "53", 9)]
-    assert [item.status for item in changed(twice, NOW, NOW.replace(hour=10)).values()] == ["53"]  # type: ignore[arg-type]  # a list
 
 
 # The sender

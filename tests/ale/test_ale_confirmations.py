@@ -17,7 +17,8 @@ from idockit.ale.confirmations import (
 from idockit.ale.inbound import receive
 from idockit.ale.landscape import Landscape, Policies
 from idockit.ale.status import StatusRecord, record
-from idockit.ale.statusfiles import Report, status_messages
+from idockit.ale.statusfields import Report
+from idockit.ale.systat import status_messages
 from idockit.ale.tree import Entry, Message
 from idockit.segments import builtin
 

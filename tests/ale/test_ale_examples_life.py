@@ -21,15 +21,10 @@ from idockit.ale.reprocess import WAYS, edit, reprocess
 from idockit.ale.sent import Sent
 from idockit.ale.serialization import serial
 from idockit.ale.status import STATUSES, TRANSITIONS, record
-from idockit.ale.statusfiles import (
-    Report,
-    apply_reports,
-    read_status_file,
-    reports_of,
-    status_messages,
-    write_status_file,
-)
+from idockit.ale.statusfields import Report
+from idockit.ale.statusfiles import read_status_file, write_status_file
 from idockit.ale.statusrecord import EDIDS
+from idockit.ale.systat import apply_reports, reports_of, status_messages
 from idockit.ale.transfer import Queue, post_waiting
 from idockit.ale.tree import Message
 

@@ -15,6 +15,7 @@ from ale_world import (
     codes,
     flow,
     group,
+    idoc,
     landscape,
     material,
     names,
@@ -293,6 +294,16 @@ def test_nothing_is_dispatched_where_that_is_not_wanted() -> None:
     assert later.packet == one(only()).packet
 
 
+def test_a_thousand_deviations_are_no_thousand_records() -> None:
+    """As inbound: 20 of them, and how many more there are; the log has all."""
+    message = idoc(seg("E1MARAM", *(seg("Z1NONE") for _ in range(1000))))
+    (sent,) = run(message, landscape(flow("SHOP"))).sent
+    records = [told for told in sent.status if told.status == "26"]
+    assert len(records) == 21
+    assert records[-1].text.startswith("and 98")
+    assert sum(entry.step == "syntax check" for entry in sent.entries) == 1001
+
+
 # -- in words
 
 
@@ -302,33 +313,47 @@ WRITES = (
 )
 
 
+DONE = (
+    "    dispatch",
+    WRITES,
+    "    status 01: made and stored",
+    "    status 30: waits to be sent",
+    "    status 03: handed to the port",
+)
+
+
 def test_the_explanation_tells_per_receiver_what_went_and_why() -> None:
+    """A tree of the segments, with what went marked, and step, reason and rule beside it."""
+    below = "data filter: stands below E1MARAM 1, which goes [R-GEN-10]"
     assert list(explain(run(MATERIAL, THREE))) == [
         "MATMAS MATMAS05 from ERPCLNT100: 7 segments",
         "  SHOP: IDoc 0000000000000101, 5 of 7 segments, status 03, out/O_100_0000000000000101",
-        "    data filter",
-        "      E1MARCM 5 WERKS: WERKS 2000 is not among 1000 [R-GEN-10]",
-        "      E1MARDM 6: stands below E1MARCM 5, which goes [R-GEN-10]",
-        "    dispatch",
-        WRITES,
-        "    status 01: made and stored",
-        "    status 30: waits to be sent",
-        "    status 03: handed to the port",
+        "      E1MARAM 1  MATNR M1",
+        "        E1MAKTM 2  SPRAS E",
+        "        E1MARCM 3  WERKS 1000",
+        "          E1MARDM 4  LGORT 0001",
+        "    -   E1MARCM 5  WERKS 2000: data filter: WERKS 2000 is not among 1000 [R-GEN-10]",
+        "    -     E1MARDM 6  LGORT 0001: data filter: stands below E1MARCM 5, which goes [R-GEN-10]",
+        "        E1MVKEM 7  VKORG 0001",
+        *DONE,
         "  DEPOT: IDoc 0000000000000102, 6 of 7 segments, status 03, out/O_100_0000000000000102",
-        "    segment filter",
-        "      E1MVKEM 7: segment filter of the landscape",
-        "    dispatch",
-        WRITES,
-        "    status 01: made and stored",
-        "    status 30: waits to be sent",
-        "    status 03: handed to the port",
+        "      E1MARAM 1  MATNR M1",
+        "        E1MAKTM 2  SPRAS E",
+        "        E1MARCM 3  WERKS 1000",
+        "          E1MARDM 4  LGORT 0001",
+        "        E1MARCM 5  WERKS 2000",
+        "          E1MARDM 6  LGORT 0001",
+        "    -   E1MVKEM 7  VKORG 0001: segment filter: segment filter of the landscape",
+        *DONE,
         "  PLANT: no IDoc",
+        "    - E1MARAM 1  MATNR M1: data filter: MATNR M1 is not among M2 [R-GEN-10]",
+        f"    -   E1MAKTM 2  SPRAS E: {below}",
+        f"    -   E1MARCM 3  WERKS 1000: {below}",
+        f"    -     E1MARDM 4  LGORT 0001: {below}",
+        f"    -   E1MARCM 5  WERKS 2000: {below}",
+        f"    -     E1MARDM 6  LGORT 0001: {below}",
+        f"    -   E1MVKEM 7  VKORG 0001: {below}",
         "    data filter",
-        "      E1MARAM 1 MATNR: MATNR M1 is not among M2 [R-GEN-10]",
-        *(
-            f"      {name}: stands below E1MARAM 1, which goes [R-GEN-10]"
-            for name in ("E1MAKTM 2", "E1MARCM 3", "E1MARDM 4", "E1MARCM 5", "E1MARDM 6", "E1MVKEM 7")
-        ),
         "      no IDoc is sent: E1MARAM, which is mandatory, has gone, and none of the IDoc is left [R-GEN-10]",
     ]
 

@@ -482,3 +482,30 @@ def test_sender_unknown() -> None:
     assert first.message is not None
     message = replace(first.message, control={**first.message.control, "SNDPRN": "GONE"})
     assert again(message, first.status, OUT).status[0].text == "sending system GONE is not in the landscape"
+
+
+# Where the application of a process code is not at hand
+
+
+@pytest.mark.parametrize("code", ["51", "52", "64", "66"])
+def test_without_an_application_it_keeps_its_status(code: str) -> None:
+    """BD87 on a machine that knows nothing of the process code: it is refused, and no worse off (63) than before."""
+    message, history = told(code, stored("64"))
+    with pytest.raises(Refused, match=f"process code {CODE} has no application here") as caught:
+        reprocess(message, history, GOOD, DICTIONARY, clock=clock, docnum=numbers(), applications={}, unknown="wait")
+    assert caught.value.code == code
+    failed = reprocess(message, history, GOOD, DICTIONARY, clock=clock, docnum=numbers(), applications={})
+    assert failed.last == "63"
+
+
+def test_without_an_application_it_comes_as_far_as_64() -> None:
+    first = got(wrong())
+    done = reprocess(
+        *(first.message, first.status, GOOD, DICTIONARY),
+        clock=clock,
+        docnum=numbers(),
+        applications={},
+        unknown="wait",
+    )
+    assert (codes(done.status), done.last) == ("61 64", "64")
+    assert done.entries[-1].reason == f"process code {CODE} has no application here: waits at 64"

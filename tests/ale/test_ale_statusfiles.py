@@ -13,15 +13,9 @@ from hypothesis import strategies as st
 
 from idockit import loads
 from idockit.ale.status import STATUSES, StatusRecord, record
-from idockit.ale.statusfiles import (
-    Report,
-    apply_reports,
-    is_status_file,
-    read_status_file,
-    reports_of,
-    status_messages,
-    write_status_file,
-)
+from idockit.ale.statusfields import Report
+from idockit.ale.statusfiles import is_status_file, read_status_file, write_status_file
+from idockit.ale.systat import apply_reports, reports_of, status_messages
 from idockit.ale.tree import Message, Node, message_of, to_part
 from idockit.codepages import UTF8
 from idockit.errors import EncodeError, FormatError

@@ -10,10 +10,11 @@ from ale_world import CONTROL, DICTIONARY, idoc, material, seg
 from hypothesis import given
 from hypothesis import strategies as st
 
-from idockit.ale.landscape import Port
+from idockit import loads
+from idockit.ale.landscape import Policies, Port
 from idockit.ale.ports import port_bytes
-from idockit.ale.syntax import Deviation, check_syntax
-from idockit.ale.tree import Message, Node
+from idockit.ale.syntax import RECORDS, Deviation, check_syntax, recorded, told
+from idockit.ale.tree import Message, Node, message_of
 from idockit.dictionary import Dictionary, IDocType
 from idockit.testing import SampleSegment, make_sample
 from idockit.validation import iter_errors
@@ -121,3 +122,54 @@ def test_validation_of_the_file_says_the_same(name: str, seed: int, data: st.Dat
 
 def test_the_control_record_of_the_tests_is_that_of_a_type_that_is_sure() -> None:
     assert DICTIONARY.idoc_type(CONTROL["IDOCTYP"]).standing == "verified"
+
+
+# HLEVEL, of what was read with it
+
+
+def flat(message: Message, *levels: str) -> bytes:
+    """The flat file of an IDoc whose records have these levels; empty: as they should be."""
+    lines = port_bytes([message], PORT, DICTIONARY).decode().split("\n")
+    for number, level in enumerate(levels, start=1):
+        lines[number] = lines[number][:61] + (level or lines[number][61:63]) + lines[number][63:]
+    return "\n".join(lines).encode()
+
+
+LEVELS = [
+    # HLEVEL of E1MARAM, E1MAKTM, E1MARCM, and the records that are wrong with theirs
+    pytest.param(("", "", ""), [], id="right"),
+    pytest.param(("", "", "04"), [(3, "04")], id="too deep"),
+    pytest.param(("01", "", ""), [(1, "01")], id="the top"),
+    pytest.param(("", "", "  "), [], id="left out"),
+    pytest.param(("05", "06", "06"), [(1, "05"), (2, "06"), (3, "06")], id="all"),
+]
+
+
+@pytest.mark.parametrize(("levels", "wrong"), LEVELS)
+def test_a_wrong_level_is_found_as_validation_finds_it(levels: tuple[str, ...], wrong: list[tuple[int, str]]) -> None:
+    file = flat(material("1000"), *levels)
+    found = check_syntax(message_of(loads(file)[0], levels=True), DICTIONARY)
+    said = [(one.record, one.level) for one in found if one.code == "wrong-level"]
+    assert said == wrong
+    assert [f.record for f in iter_errors(BytesIO(file)) if f.code == "wrong-level"] == [n for n, _ in wrong]
+    assert all(one.code != "wrong-level" for one in check_syntax(message_of(loads(file)[0]), DICTIONARY))
+
+
+def test_e0_077_is_told_with_its_values_and_no_other_number() -> None:
+    """6: v1 basic type, v2 extension, v3 segment, v4 level."""
+    message = message_of(loads(flat(material("1000"), "", "", "04"))[0], levels=True)
+    shown = told(check_syntax(message, DICTIONARY), Policies())
+    (record,) = recorded(shown, message)
+    assert (record["stamqu"], record["stamid"], record["stamno"]) == ("SAP", "E0", "077")
+    assert record["stapa"] == ("MATMAS05", "", "E1MARCM", "04")
+    other = idoc(seg("E1MARAM"))
+    (record,) = recorded(told(check_syntax(other, DICTIONARY), Policies()), other)
+    assert set(record) == {"text", "segnum"}
+
+
+@pytest.mark.parametrize(("count", "records"), [(1, 1), (20, 20), (21, 21), (1000, 21)])
+def test_so_many_deviations_get_a_record_each(count: int, records: int) -> None:
+    message = idoc(seg("E1MARAM", TEXT, *[seg("Z1NONE")] * count))
+    said = list(recorded(told(check_syntax(message, DICTIONARY), Policies()), message))
+    assert len(said) == records
+    assert (said[-1]["text"] == f"and {count - RECORDS} more") == (count > RECORDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from command_line import DEBMAS, ORDERS, ORDERS_XML, Result, Run
+from command_line import DEBMAS, FIXTURES, ORDERS, ORDERS_XML, Result, Run
 
 from idockit.cli import main
 
@@ -45,4 +46,13 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "orders.idoc").write_bytes(ORDERS)
     (tmp_path / "purchase.xml").write_bytes(ORDERS_XML)
     (tmp_path / "debmas.idoc").write_bytes(DEBMAS)
+    return tmp_path
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the test's own, which it stands in, with the worked landscape and its material."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("landscape.toml", "matmas.idoc"):
+        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
     return tmp_path

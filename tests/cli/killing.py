@@ -11,12 +11,11 @@ from __future__ import annotations
 import io
 import json
 import os
-import signal
 import sys
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, MetaData, String, Table, insert
+from killed import POSTED, Steps
+from sqlalchemy import insert
 
 from idockit.ale.application import Application, Outcome
 from idockit.ale.loading import load_landscape
@@ -25,22 +24,6 @@ from idockit.cli import distributing, output, postfiles, posting
 from idockit.cli import main as command_line
 from idockit.segments import builtin
 from idockit.system import receiving, store
-
-POSTED = Table("posted", MetaData(), Column("docnum", String), Column("material", String))
-"""What the application writes. Nothing in it keeps an IDoc from being posted twice."""
-
-
-class Steps:
-    """Counts steps; the one to be killed before never happens."""
-
-    def __init__(self, kill_at: int):
-        self.count = 0
-        self.kill_at = kill_at
-
-    def __call__(self, *_: object) -> None:
-        self.count += 1
-        if self.count == self.kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
 
 
 class Materials:
@@ -113,5 +96,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parent))
     main()

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from command_line import FIXTURES, Run
+from command_line import Run
 
 import idockit
+from idockit.cli.distributing import numbers
 
 LANDSCAPE = ("--landscape", "landscape.toml")
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the worked landscape and its material."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("landscape.toml", "matmas.idoc"):
-        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
-    return tmp_path
 
 
 def test_each_receiver_gets_its_file(world: Path, run: Run) -> None:
@@ -41,11 +32,46 @@ def test_each_receiver_gets_its_file(world: Path, run: Run) -> None:
 def test_explain_writes_nothing_and_json_has_all_of_it(world: Path, run: Run) -> None:
     before = sorted(world.rglob("*"))
     text = run("ale", "explain", "matmas.idoc", *LANDSCAPE, "--to", "W20CLNT200").text
-    assert "E1MARCM 12 WERKS: PLANT 2000 is not among 1000, 1100 [R-GEN-10]" in text
+    lines = text.split("\n")
+    went = "    -   E1MARCM 12  WERKS 2000: data filter: PLANT 2000 is not among 1000, 1100 [R-GEN-10]"
+    assert lines[lines.index(went) + 1].startswith("    -     E1MARDM 13  LGORT 0010: data filter: stands below")
+    stays = lines.index("        E1MARCM 6  WERKS 1000")
+    assert lines[stays + 1].startswith("            conversion: DISPO 012 -> W01: rule W20_PLANT_DATA: GROUP W01")
+    assert lines[stays + 3] == "          E1MARC1 7  SCM_PRIO 128"
     plain = json.loads(run("ale", "explain", "matmas.idoc", *LANDSCAPE, "--json").text)
     assert [one["receiver"] for one in plain["receivers"]] == ["W20CLNT200", "S30CLNT300", "O40CLNT400"]
     assert [s["status"] for s in plain["receivers"][0]["status"]] == ["01", "30", "03"]
     assert sorted(world.rglob("*")) == before
+
+
+def test_a_later_run_keeps_the_files_of_an_earlier_one(world: Path, run: Run) -> None:
+    """Numbers go on behind those that are there, whatever the port calls its files; nothing is overwritten."""
+    other = (world / "matmas.idoc").read_bytes().replace(b"KOVACS", b"KOVACX")
+    for number in range(3):
+        file = world / f"{number}.idoc"
+        file.write_bytes(other if number else (world / "matmas.idoc").read_bytes())
+        before = {path: path.read_bytes() for path in (world / "out").rglob("*") if path.is_file()}
+        done = run("ale", "distribute", file, *LANDSCAPE, "-o", "out")
+        assert done.code == 0, done.err
+        after = {path: path.read_bytes() for path in (world / "out").rglob("*") if path.is_file()}
+        assert len(after) == len(before) + 2
+        assert {path: after[path] for path in before} == before
+    names = sorted(path.name for path in (world / "out" / "W20CLNT200").iterdir())
+    assert names == [f"O_100_{number:016d}" for number in (1, 3, 5)]  # those collected for O40CLNT400 leave no file
+
+
+def test_a_file_in_the_way_is_refused_before_any_is_written(
+    world: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as one that another process wrote meanwhile."""
+    taken = world / "out" / "S30CLNT300" / "MATMAS_00000002.xml"
+    taken.parent.mkdir(parents=True)
+    taken.write_text("another")
+    monkeypatch.setattr("idockit.cli.distributing.numbers", lambda folder: numbers())
+    done = run("ale", "distribute", "matmas.idoc", *LANDSCAPE, "-o", "out")
+    assert (done.code, done.text, taken.read_text()) == (3, "", "another")
+    assert f"out/S30CLNT300/{taken.name}: cannot be written: there is such a file already" in done.err
+    assert not (world / "out" / "W20CLNT200").exists()
 
 
 def test_what_was_sent_is_in_the_database(world: Path, run: Run) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,10 @@ L = ("--landscape", "landscape.toml")
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def world(world: Path) -> Path:
     """A folder with the worked landscape and its material; a folder `folder`."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("landscape.toml", "matmas.idoc"):
-        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
-    (tmp_path / "folder").mkdir()
-    return tmp_path
+    (world / "folder").mkdir()
+    return world
 
 
 def said(done: Result) -> str:
@@ -179,11 +175,33 @@ def test_a_store_that_is_none(world: Path, run: Run, store: str, command: tuple[
     assert sorted(path.name for path in world.iterdir()) == before
 
 
-@pytest.mark.parametrize("command", [("list",), ("show", "100"), ("statistics",)], ids=lambda command: command[0])
+LOOKING = [
+    ("list",),
+    ("show", "100"),
+    ("statistics",),
+    ("reprocess", "100", *L),
+    ("send", *L, "-o", "out"),
+    ("edit", "100", "matmas.idoc"),
+]
+
+
+@pytest.mark.parametrize("command", LOOKING, ids=lambda command: command[0])
 def test_looking_into_a_store_makes_none(world: Path, run: Run, command: tuple[str, ...]) -> None:
     done = run("ale", *command, "--store", "store.sqlite")
     assert (done.code, done.out) == (3, b"")
     assert "there is no such database" in said(done)
+    assert not (world / "store.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("receive", "matmas.idoc"), ("distribute", "matmas.idoc", "-o", "out"), ("pointers", "write", "matmas.idoc")],
+    ids=lambda command: command[0],
+)
+def test_a_landscape_that_is_none_leaves_no_empty_store(world: Path, run: Run, command: tuple[str, ...]) -> None:
+    done = run("ale", *command, "--landscape", "nowhere.toml", "--store", "store.sqlite")
+    assert (done.code, done.out) == (3, b"")
+    assert "nowhere.toml" in said(done)
     assert not (world / "store.sqlite").exists()
 
 
@@ -199,8 +217,28 @@ def test_a_number_that_is_none(world: Path, run: Run, number: str) -> None:
     assert run("ale", "receive", "matmas.idoc", *L, "--store", "store.sqlite").code == 0
     for command in (("show", number), ("reprocess", number, *L)):
         done = run("ale", *command, "--store", "store.sqlite")
-        assert (done.code != 0, done.out) == (True, b"")
+        assert (done.code, done.out) == (3 if number == "4711" else 2, b"")
         said(done)
+
+
+@pytest.mark.parametrize("store", ["sqlite://", "sqlite:///:memory:", ":memory:"])
+def test_a_store_in_memory_says_that_it_keeps_nothing(world: Path, run: Run, store: str) -> None:
+    done = run("ale", "distribute", "matmas.idoc", *L, "-o", "out", "--store", store)
+    assert done.code == 0
+    assert "a database in memory, nothing of it is kept" in said(done)
+    assert not [path for path in world.iterdir() if path.suffix == ".sqlite" or "memory" in path.name]
+
+
+def test_an_idoc_without_data_is_not_reduced(world: Path, run: Run) -> None:
+    (world / "alone.idoc").write_bytes((world / "matmas.idoc").read_bytes().split(b"\n")[0] + b"\n")
+    done = run("ale", "reduce", "alone.idoc", "--message", "ZMATTILL", *L, "-o", "small.idoc")
+    assert (done.code, (world / "small.idoc").exists()) == (1, False)
+    assert "the IDoc has no data records" in said(done)
+
+
+def test_what_cannot_be_written_has_no_log(world: Path, run: Run) -> None:
+    done = run("ale", "reduce", "matmas.idoc", "--message", "ZMATTILL", *L, "-o", "nowhere/small.idoc")
+    assert (done.code, len(said(done).strip().split("\n"))) == (3, 1)
 
 
 @pytest.mark.parametrize("target", ["matmas.idoc", "matmas.idoc/deeper", "x" * 5000])

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from command_line import FIXTURES
+from killed import talking_to
 from sqlalchemy import text
 
 import idockit
@@ -31,26 +29,12 @@ RECEIVED = 3
 @pytest.fixture(scope="module")
 def command() -> Iterator[Command]:
     """A function that runs a command in a process of its own, and tells how it ended."""
-    here = Path(__file__).parent
-    program = subprocess.Popen(
-        [sys.executable, str(here / "killing.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert program.stdin is not None
-    assert program.stdout is not None
+    with talking_to(Path(__file__).parent / "killing.py") as ask:
 
-    def task(folder: Path, *arguments: str, kill_at: int = 0) -> dict[str, Any]:
-        assert program.stdin is not None
-        assert program.stdout is not None
-        asked = {"folder": str(folder), "arguments": ["ale", *arguments, *STORE], "kill_at": kill_at}
-        program.stdin.write(json.dumps(asked) + "\n")
-        program.stdin.flush()
-        found: dict[str, Any] = json.loads(program.stdout.readline())
-        return found
+        def task(folder: Path, *arguments: str, kill_at: int = 0) -> dict[str, Any]:
+            return ask({"folder": str(folder), "arguments": ["ale", *arguments, *STORE], "kill_at": kill_at})
 
-    yield task
-    program.stdin.close()
-    program.wait(10)
-    program.stdout.close()
+        yield task
 
 
 def prepare(folder: Path) -> None:

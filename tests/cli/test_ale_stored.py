@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
+import json
 from pathlib import Path
 
-import pytest
-from command_line import FIXTURES, Run
+from command_line import Run
 
 import idockit
 
 LANDSCAPE = ("--landscape", "landscape.toml")
 STORE = ("--store", "idocs.sqlite")
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the worked landscape and its material, which was distributed: IDocs 100, 101 and 102."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("landscape.toml", "matmas.idoc"):
-        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
-    return tmp_path
 
 
 def test_what_was_collected_is_sent(world: Path, run: Run) -> None:
@@ -80,3 +70,30 @@ def test_a_file_that_is_there_already_is_not_replaced(world: Path, run: Run) -> 
     assert f"W20CLNT200: IDoc {100:016d} has status 02" in done.err
     assert run("ale", "reprocess", "100", *LANDSCAPE, *STORE, "-o", "other").code == 0
     assert (world / "other" / "W20CLNT200" / taken.name).is_file()
+
+
+def test_a_wrong_level_has_the_syntax_status_and_saps_message(world: Path, run: Run) -> None:
+    """ALE 6: as `idockit validate` reports it; E0 077 names type, extension, segment and level."""
+    run("ale", "distribute", "matmas.idoc", *LANDSCAPE, "-o", "out", "--to", "W20CLNT200")
+    (sent,) = (world / "out" / "W20CLNT200").iterdir()
+    lines = sent.read_bytes().split(b"\n")
+    lines[-2] = lines[-2][:61] + b"07" + lines[-2][63:]
+    (world / "wrong.idoc").write_bytes(b"\n".join(lines))
+    assert "wrong-level" in run("validate", "wrong.idoc").text
+    model = (world / "landscape.toml").read_text(encoding="utf-8")
+    profile = 'system = "W20CLNT200"\nsndprn = "E10CLNT100"\nmessage = "MATMAS"'
+    (world / "none.toml").write_text(model.replace(profile, profile.replace("MATMAS", "MATMAX")), encoding="utf-8")
+    done = run("ale", "receive", "wrong.idoc", "--landscape", "none.toml", *STORE)
+    assert (done.code, done.text.split()[1]) == (1, "56")  # it is checked when there is a profile
+    done = run("ale", "reprocess", "100", *LANDSCAPE, *STORE)
+    assert (done.code, done.text.split()[1]) == (1, "60"), done.err
+    done = run("ale", "receive", "wrong.idoc", *LANDSCAPE, *STORE, "--again")
+    assert (done.code, done.text.split()[1]) == (1, "60"), done.err
+    last = json.loads(run("ale", "show", "101", *STORE, "--json").text)["status"][-1]
+    assert [last[name] for name in ("stamqu", "stamid", "stamno")] == ["SAP", "E0", "077"]
+    assert (last["segnum"], last["stapa"][:2], last["stapa"][3]) == (len(lines) - 2, ["MATMAS05", ""], "07")
+    lines[-2] = lines[-2][:61] + sent.read_bytes().split(b"\n")[-2][61:63] + lines[-2][63:]
+    done = run("ale", "edit", "101", "-", *STORE, stdin=b"\n".join(lines))
+    assert (done.code, done.text.split()[1]) == (0, "69"), done.err  # the level alone is a change
+    done = run("ale", "reprocess", "101", *LANDSCAPE, *STORE)
+    assert (done.code, done.text.split()[1]) == (0, "64"), done.err

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from command_line import FIXTURES, Run
+from command_line import Run
 
 import idockit
+from idockit.ale.status import record
 from idockit.system.store import IDocStore
 
 E10, W20 = ("--store", "e10.sqlite"), ("--store", "w20.sqlite")
@@ -17,15 +17,12 @@ FIRST = "0000000000000100"
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
+def world(world: Path, run: Run) -> Path:
     """The worked landscape, after the central system sent its material and the warehouse took it in."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("landscape.toml", "matmas.idoc"):
-        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
     run("ale", "distribute", "matmas.idoc", "-o", "out", "--to", "W20CLNT200", *E10)
-    (sent,) = (tmp_path / "out" / "W20CLNT200").iterdir()
+    (sent,) = (world / "out" / "W20CLNT200").iterdir()
     run("ale", "receive", sent, *W20)
-    return tmp_path
+    return world
 
 
 def statuses(store: tuple[str, str], docnum: str = FIRST) -> list[str]:
@@ -66,6 +63,23 @@ def test_an_audit_tells_what_changed_since_the_last_one(world: Path, run: Run) -
     with IDocStore(W20[1]) as database, database.transaction() as connection:
         connection.exec_driver_sql("UPDATE edidc SET credat = '20990101' WHERE mestyp = 'ALEAUD'")
     assert run(*audit).text == ""
+
+
+def test_without_a_system_each_receiver_confirms_what_it_got(world: Path, run: Run) -> None:
+    """RCVPRN of each IDoc, not the landscape's own system, which sent them."""
+    done = run("ale", "audit", *W20, "-o", "back")
+    assert (done.code, [Path(path).parent for path in done.text.split()]) == (0, [Path("back/E10CLNT100")]), done.err
+    assert idockit.load(done.text.strip())[0].control["SNDPRN"] == "W20CLNT200"
+
+
+def test_the_original_of_an_edited_idoc_is_not_confirmed(world: Path, run: Run) -> None:
+    """Both have the sender's number: the edited one speaks for it, whatever comes last."""
+    with IDocStore(W20[1]) as database:
+        now = database.clock()
+        kept, part = database.numbers.draw()[0], database.get(FIRST).part
+        database.edit(FIRST, part, [record(FIRST, "69", now)], [record(kept, "70", now)], number=kept)
+    (path,) = run("ale", "audit", *W20, "-o", "back").text.split()
+    assert [s["STATUS"] for s in idockit.load(path)[0].walk() if s.name == "E1STATE"] == ["69"]
 
 
 def test_without_a_flow_nothing_is_confirmed_and_that_is_said(world: Path, run: Run) -> None:

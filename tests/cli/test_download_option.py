@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from command_line import FIXTURES, Run
+from command_line import Run
 
 import idockit
 
@@ -15,14 +14,11 @@ TBD20 = "MESTYP;SEGTYP;SNDPRN;RCVPRN\nMATMAS;E1MBEWM;E10CLNT100;W20CLNT200\n"
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def world(world: Path) -> Path:
     """A folder with the worked landscape, its material, and a download."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("landscape.toml", "matmas.idoc"):
-        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
-    (tmp_path / "TBD20.csv").write_text(TBD20, encoding="utf-8")
-    (tmp_path / "filters.txt").write_text(TBD20, encoding="utf-8")
-    return tmp_path
+    (world / "TBD20.csv").write_text(TBD20, encoding="utf-8")
+    (world / "filters.txt").write_text(TBD20, encoding="utf-8")
+    return world
 
 
 @pytest.mark.parametrize("download", ["TBD20.csv", "TBD20=filters.txt", "./TBD20.csv"])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from command_line import FIXTURES, Result, Run
+from command_line import Result, Run
 
 import idockit
 from idockit.system.changepointers import ChangePointers
@@ -24,13 +23,10 @@ MASTERS = ("--masters", "matmas.idoc")
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def world(world: Path) -> Path:
     """A folder with the worked landscape, its material, and changes of it."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("landscape.toml", "matmas.idoc"):
-        shutil.copy(FIXTURES / "landscape" / name, tmp_path)
-    (tmp_path / "changes.csv").write_text(CHANGES, encoding="utf-8")
-    return tmp_path
+    (world / "changes.csv").write_text(CHANGES, encoding="utf-8")
+    return world
 
 
 def listed(run: Run, *more: str) -> list[dict[str, str]]:

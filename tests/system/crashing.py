@@ -9,33 +9,17 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from idoc_samples import sample
-from sqlalchemy import Column, Engine, MetaData, String, Table, event, insert, text
+from killed import POSTED, Steps
+from sqlalchemy import Engine, event, insert, text
 
 from idockit.ale.status import record
 from idockit.system import IDocStore, NewIDoc, Selection
-
-POSTED = Table("posted", MetaData(), Column("docnum", String), Column("material", String))
-"""What the application writes. Nothing in it keeps an IDoc from being posted twice."""
-
-
-class Steps:
-    """Counts steps; the one to be killed before never happens."""
-
-    def __init__(self, kill_at: int):
-        self.count = 0
-        self.kill_at = kill_at
-
-    def __call__(self, *_: object) -> None:
-        self.count += 1
-        if self.count == self.kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def post(store: IDocStore, limit: int) -> int:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from crashing import POSTED
 from idoc_samples import flat_file, sample
+from killed import POSTED, talking_to
 from sqlalchemy import delete, select
 
 from idockit.formats.flatread import FlatPart
@@ -30,25 +27,8 @@ OUTBOUND = f"{100 + IDOCS:016d}"
 @pytest.fixture(scope="module")
 def run() -> Iterator[Run]:
     """A function that has a task done by a process of its own, and tells how it ended."""
-    here = Path(__file__).parent
-    program = subprocess.Popen(
-        [sys.executable, str(here / "crashing.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert program.stdin is not None
-    assert program.stdout is not None
-
-    def task(**values: Any) -> dict[str, Any]:
-        assert program.stdin is not None
-        assert program.stdout is not None
-        program.stdin.write(json.dumps({"job": "run", **values}) + "\n")
-        program.stdin.flush()
-        found: dict[str, Any] = json.loads(program.stdout.readline())
-        return found
-
-    yield task
-    program.stdin.close()
-    program.wait(10)
-    program.stdout.close()
+    with talking_to(Path(__file__).parent / "crashing.py") as ask:
+        yield lambda **values: ask({"job": "run", **values})
 
 
 def incoming() -> list[FlatPart]:

@@ -226,6 +226,80 @@ def test_counters_are_posted_in_their_order_and_the_registry_stands_with_them(st
     assert [counter.chcou for counter in store.inbound_registry.load().values()] == [3]
 
 
+def test_times_of_objects_stand_with_what_was_posted(store: IDocStore, tmp_path: Path) -> None:
+    """ALE 4.3, BDSER: an IDoc that was overtaken gets 51, from a file and when it is processed again."""
+    key = {"message": "MATMAS", "object": "MATERIAL", "segment": "E1MARAM", "fields": ["MATNR"], "level": "idoc"}
+    model = landscape(entry(), only=True, serial_key=[key])
+    app = application(store)
+    known = {"MATM": app}
+
+    def at(name: str, time: str) -> Path:
+        return write(tmp_path / f"{name}{time}", material(name, SERIAL=f"202601{time}120000"))
+
+    receive_file(store, at("A", "05"), model, DICTIONARY, applications=known)
+    receive_file(store, at("A", "04"), model, DICTIONARY, applications=known)
+    receive_file(store, at("B", "04"), model, DICTIONARY, applications=known)
+    assert (statuses(store), app.calls) == ({"100": "53", "101": "51", "102": "53"}, ["A", "B"])
+    again = reprocess_stored(store, f"{101:016d}", model, DICTIONARY, tmp_path, applications=known)
+    assert (again.last, posted(store)) == ("51", ["A", "B"])
+    assert sorted(store.serials.load().values()) == ["20260104120000", "20260105120000"]
+
+
+def test_a_counter_that_is_processed_again_stands_in_the_registry(store: IDocStore, tmp_path: Path) -> None:
+    """ALE 4.1, BDRGIN: the predecessor is posted by BD87, then its successor."""
+    model = landscape(entry(serialization=True), only=True)
+    app = application(store, ONE="51")
+    known = {"MATM": app}
+    for number, name in enumerate(("ONE", "TWO"), start=1):
+        file = write(tmp_path / name, material(name, SERIAL=serial("BUS1001", "0007", number)))
+        receive_file(store, file, model, DICTIONARY, applications=known)
+    assert statuses(store) == {"100": "51", "101": "66"}
+    app.answers = {}
+    for docnum, last in (("101", "66"), ("100", "53"), ("101", "53")):
+        again = reprocess_stored(store, docnum.rjust(16, "0"), model, DICTIONARY, tmp_path, applications=known)
+        assert again.last == last
+    assert [counter.chcou for counter in store.inbound_registry.load().values()] == [2]
+
+
+def test_a_group_is_posted_with_its_control_idoc(store: IDocStore, tmp_path: Path) -> None:
+    model = landscape(
+        entry(),
+        entry(message="SERDAT", process_code="SERD"),
+        only=True,
+        serialization_group=[{"name": "G", "messages": ["MATMAS"]}],
+        control_message={"idoc_type": "MATMAS05", "segment": "E1MARAM", "group": "MATNR", "message": "MATKL"},
+    )
+    app = application(store, B="51")
+    closing = Message(material("", MESTYP="SERDAT").control, (Node("E1MARAM", {"MATNR": "G", "MATKL": "MATMAS"}),))
+    known = {"MATM": app}
+    receive_file(store, write(tmp_path / "in", *idocs("A", "B")), model, DICTIONARY, applications=known)
+    assert (statuses(store), app.calls) == ({"100": "64", "101": "64"}, [])
+    told: list[Inbound] = []
+    receive_file(store, write(tmp_path / "go", closing), model, DICTIONARY, applications=known, told=told.extend)
+    assert (statuses(store), posted(store)) == ({"100": "53", "101": "51", "102": "53"}, ["A"])
+    assert sorted((one.docnum[-3:], one.last) for one in told) == sorted(statuses(store).items())
+    assert not any(head.claimed for head in store.list())
+
+
+def test_a_group_whose_application_breaks_off_is_closed_again_later(store: IDocStore, tmp_path: Path) -> None:
+    model = landscape(
+        entry(),
+        entry(message="SERDAT", process_code="SERD"),
+        only=True,
+        serialization_group=[{"name": "G", "messages": ["MATMAS"]}],
+        control_message={"idoc_type": "MATMAS05", "segment": "E1MARAM", "group": "MATNR", "message": "MATKL"},
+    )
+    app = application(store, B=ZeroDivisionError("oops"))
+    closing = Message(material("", MESTYP="SERDAT").control, (Node("E1MARAM", {"MATNR": "G", "MATKL": "MATMAS"}),))
+    known = {"MATM": app}
+    file = write(tmp_path / "in", *idocs("A", "B", "C"), closing)
+    receive_file(store, file, model, DICTIONARY, applications=known)
+    assert (statuses(store), posted(store)) == ({"100": "64", "101": "63", "102": "64", "103": "51"}, [])
+    again = reprocess_stored(store, f"{103:016d}", model, DICTIONARY, tmp_path, applications=known)
+    assert (again.last, posted(store)) == ("53", ["A", "C"])
+    assert statuses(store) == {"100": "53", "101": "63", "102": "53", "103": "53"}
+
+
 def test_a_confirmation_is_noted_on_the_idoc_it_speaks_of(store: IDocStore, tmp_path: Path) -> None:
     sent = store.add(material("A"), "03", direction="1", dictionary=DICTIONARY)
     state = Node("E1STATE", {"DOCNUM": sent, "STATUS": "53"})

@@ -12,7 +12,7 @@ import idockit
 from idockit.ale.receivers import NotDistributed
 from idockit.ale.tree import Message, Node
 from idockit.errors import ALEError
-from idockit.system import IDocStore, Selection
+from idockit.system import IDocStore, NotStored, Selection, StoreError
 from idockit.system.runner import SentOff, distribute_file, finish, reprocess_stored, send, send_waiting
 
 MODEL = landscape()
@@ -151,3 +151,25 @@ def test_counters_of_serialized_objects_stand_with_their_idocs(store: IDocStore,
         send(store, master("A"), model, DICTIONARY, tmp_path, receiver="ERP", also=lambda: 1 // 0)
     assert [head.serial[-6:] for head in store.list()] == ["000001", "000002"]
     assert [row.chcou for row in store.outbound_registry.load().values()] == [2]
+
+
+def test_what_cannot_be_stored_is_a_case_of_the_table_and_not_done(
+    store: IDocStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ALE 2.2: ERROR_WRITING_IDOC_STATUS. Nothing of the IDoc is stored or sent, and the next run begins with it."""
+    file = write(tmp_path / "in", material("A"), material("B"))
+    add_many = store.add_many
+
+    def full(idocs: object) -> object:
+        if len(store.list()) == 2:
+            raise StoreError("the disk is full")
+        return add_many(idocs)  # type: ignore[arg-type]  # whatever it was given
+
+    monkeypatch.setattr(store, "add_many", full)
+    with pytest.raises(NotStored, match=r"status-not-written: .*: the disk is full") as caught:
+        run(store, file, tmp_path / "out")
+    assert (caught.value.case.exception, caught.value.exit_code) == ("ERROR_WRITING_IDOC_STATUS", 3)
+    assert len(store.list()) == 2
+    assert [path.name for path in (tmp_path / "out" / "ERP").iterdir()] == [f"O_100_{100:016d}"]
+    monkeypatch.undo()
+    assert run(store, file, tmp_path / "out") == (["B"], 1)
