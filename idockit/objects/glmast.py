@@ -78,7 +78,7 @@ def no_text(posting: Posting, part: Part, node: Node) -> str:
 
 
 ACCOUNT = MasterObject(
-    "account",
+    "gl-account",
     "G/L account",
     number=22,
     seed="s1:23, 141; s4:49, 236-238",

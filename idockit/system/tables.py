@@ -52,7 +52,7 @@ __all__ = [
 METADATA = MetaData()
 _ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
 """Text in the order of its characters, as SQLite has it."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def _text(name: str, *, null: bool = False) -> Column[str]:

@@ -100,6 +100,6 @@ def test_deleting_an_account_sets_its_flag() -> None:
 def test_texts_go_before_company_codes() -> None:
     client = World().system()
     client.post("GLMAST", account(in_company(), seg("E1SKATM", SPRAS="E", TXT20="Wages")))
-    sent = client.collect("account", "INT", "400000").message
+    sent = client.collect("gl-account", "INT", "400000").message
     assert sent is not None
     assert [node.segment for node in sent.walk()] == ["E1SKA1M", "E1SKATM", "E1SKB1M"]

@@ -37,7 +37,7 @@ SEED = [
     (19, ["source-list"]),
     (20, ["hr"]),
     (21, ["profit-center"]),
-    (22, ["account"]),
+    (22, ["gl-account"]),
     (23, ["bom", "document-bom"]),
     (24, ["activity-price"]),
     (25, ["scale"]),
