@@ -34,6 +34,7 @@ def receive(
     landscape: LandscapeFile = Path("landscape.toml"),
     system: System = None,
     again: Annotated[bool, typer.Option("--again", help="Take in a file that was taken in before.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say what each step did, not only with errors.")] = False,
     download: Downloads = None,
     definitions: Definitions = None,
 ) -> None:
@@ -55,7 +56,7 @@ def receive(
             take = partial(receive_file, database, applications=known, system=system, again=again)
             for file in files:
                 with worst.guard():
-                    got = take(file, model, dictionary, told=lambda idocs: _received(idocs, worst))
+                    got = take(file, model, dictionary, told=lambda idocs: _received(idocs, explain, worst))
                     if got.before and got.before == got.file.taken:
                         say(f"{file}: already received, {got.before} IDocs")
                     elif got.before:
@@ -63,14 +64,15 @@ def receive(
     raise typer.Exit(worst.code)
 
 
-def _received(idocs: Sequence[Inbound], worst: Worst) -> None:
+def _received(idocs: Sequence[Inbound], explain: bool, worst: Worst) -> None:
     from idockit.ale.sent import explain_entries
 
     for idoc in idocs:
         show(f"{idoc.docnum}  {idoc.last}  {idoc.status[-1].message}")
-        for line in explain_entries(idoc.entries, "  "):
+        good = idoc.last in GOOD
+        for line in explain_entries(() if good and not explain else idoc.entries, "  "):
             say(line)
-        worst.code = max(worst.code, 0 if idoc.last in GOOD else 1)
+        worst.code = max(worst.code, 0 if good else 1)
 
 
 def reprocess(

@@ -95,5 +95,11 @@ def test_a_wrong_level_has_the_syntax_status_and_saps_message(world: Path, run: 
     lines[-2] = lines[-2][:61] + sent.read_bytes().split(b"\n")[-2][61:63] + lines[-2][63:]
     done = run("ale", "edit", "101", "-", *STORE, stdin=b"\n".join(lines))
     assert (done.code, done.text.split()[1]) == (0, "69"), done.err  # the level alone is a change
-    done = run("ale", "reprocess", "101", *LANDSCAPE, *STORE)
+    own = model.replace('process_code = "MATM"', 'process_code = "ZMAT"')
+    (world / "own.toml").write_text(own, encoding="utf-8")
+    done = run("ale", "reprocess", "101", "--landscape", "own.toml", *STORE)
     assert (done.code, done.text.split()[1]) == (0, "64"), done.err
+    assert "process code ZMAT has no application here: waits at 64" in done.err
+    again = run("ale", "reprocess", "101", "--landscape", "own.toml", *STORE)  # not worse off than before: no 63
+    assert (again.code, again.text) == (1, "")
+    assert "cannot be processed again: process code ZMAT has no application here" in again.err
