@@ -1,4 +1,4 @@
-"""Build hook: compile idockit/formats/_kernel.c where that is possible; without it all is done in Python.
+"""Build hook: compile idockit/formats/_*.c where that is possible; without them all is done in Python.
 
 IDOCKIT_PURE=1 leaves it out.
 """
@@ -15,31 +15,31 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDER = "idockit/formats"
-NAME = "_kernel"
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Puts the compiled module into a wheel, and beside its source for an editable install."""
+    """Puts the compiled modules into a wheel, and beside their sources for an editable install."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if self.target_name != "wheel":
             return
-        built = f"{NAME}{sysconfig.get_config_var('EXT_SUFFIX')}"
-        beside = Path(self.root, FOLDER, built)
         self._folder = tempfile.TemporaryDirectory()
-        made = Path(self._folder.name, built)
-        reason = compiled(Path(self.root, FOLDER, f"{NAME}.c"), made)
-        if reason:
-            self.app.display_warning(f"idockit: {reason}: built without its compiled part, it is only slower")
-        if version == "editable":
-            beside.unlink(missing_ok=True)  # one that is loaded somewhere must not be written over
+        for source in sorted(Path(self.root, FOLDER).glob("_*.c")):
+            built = f"{source.stem}{sysconfig.get_config_var('EXT_SUFFIX')}"
+            made = Path(self._folder.name, built)
+            reason = compiled(source, made)
+            if reason:
+                self.app.display_warning(f"idockit: {reason}: built without {source.stem}, it is only slower")
+            if version == "editable":
+                beside = Path(self.root, FOLDER, built)
+                beside.unlink(missing_ok=True)  # one that is loaded somewhere must not be written over
+                if not reason:
+                    beside.write_bytes(made.read_bytes())
+            elif not reason:
+                build_data["force_include"][str(made)] = f"{FOLDER}/{built}"
             if not reason:
-                beside.write_bytes(made.read_bytes())
-        elif not reason:
-            build_data["force_include"][str(made)] = f"{FOLDER}/{built}"
-        if not reason:
-            build_data["infer_tag"] = True
-            build_data["pure_python"] = False
+                build_data["infer_tag"] = True
+                build_data["pure_python"] = False
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if self.target_name == "wheel":

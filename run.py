@@ -25,8 +25,10 @@ STAMP = VENV / ".idockit-stamp"
 def fingerprint() -> str:
     """What the environment was made from: when this changes, it is made again."""
     digest = hashlib.sha256(sys.version.encode())
-    for name in ("pyproject.toml", "requirements.lock", "hatch_build.py", "idockit/formats/_kernel.c"):
+    for name in ("pyproject.toml", "requirements.lock", "hatch_build.py"):
         digest.update((HOME / name).read_bytes())
+    for source in sorted((HOME / "idockit" / "formats").glob("_*.[ch]")):
+        digest.update(source.read_bytes())
     return digest.hexdigest()
 
 
@@ -49,8 +51,8 @@ def set_up() -> None:
     subprocess.run([*install, "--require-hashes", "-r", str(HOME / "requirements.lock")], check=True)
     editable = ["--no-deps", "--no-build-isolation", "-e", str(HOME)]
     subprocess.run([*install, *editable], check=True)
-    if not any((HOME / "idockit" / "formats").glob("_kernel*.so")):
-        print("run.py: no C compiler or Python.h: flat to XML is done in Python only, slower", file=sys.stderr)
+    if not any((HOME / "idockit" / "formats").glob("_*.so")):
+        print("run.py: no C compiler or Python.h: conversions are done in Python only, slower", file=sys.stderr)
     compileall.compile_dir(str(HOME / "idockit"), quiet=2)  # start-up costs less
     STAMP.write_text(fingerprint())
 

@@ -1,6 +1,6 @@
 """Measure idockit against what else does the same job, and print ratios of CPU times.
 
-    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdefghij] [--json FILE]
+    python benchmarks/run.py [--mb 20] [--reps 5] [--memory-mb 200] [--rows abcdefghijklm] [--json FILE]
 
 a  flat -> XML as a whole process, and without the start of Python, / a plain scalar C program (where there is a C
    compiler)
@@ -13,6 +13,9 @@ g  validate, structure and fields / full field decode of the same file; XSD in t
 h  definitions: importing an export and a big schema, look-ups warm and cold, what a big set adds to a conversion
 i  the ALE layer: 1,000 materials to three receivers; inbound IDocs into SQLite / plain sqlite3
 j  posting 10,000 materials into the tables of a system / plain sqlite3; at 100,000 objects / at 1,000
+k  one job / two jobs on a file of 100 MB, wall time: run it where two CPUs have nothing else to do
+l  one segment type of a flat file to Parquet / reading the file with Python's readline; peak memory
+m  a flat file read as a document and written back, untouched and with a field of each segment changed / decode + split
 
 The files are made here, with a fixed seed. Output bytes are verified in the first repetition; times are
 never asserted: the exit code is 1 only where an output was wrong or a command failed.
@@ -32,11 +35,14 @@ from baselines import Body, bodies, decode_all, decode_file, difference, iterpar
 from checks import check_structure, structure_calls
 from data import MAX_SEGMENTS, Form, Generator, write_file
 from distribution import distributed, idoc_file, raw_inserts, received
+from lazydocs import changed_otherwise, decode_and_split, write_back, write_changed
 from measure import Child, Row, child, cpu, interleaved, table, to_json
 from native import compile_program, write_table
 from posting import posted_at_sizes, posted_from_store, raw_rows
 from sets import big_schema, cold_resolve, definition_names, imported_otherwise, made_set
 from shapes import SHAPES
+from tabling import lines_read, wrong_cells
+from twojobs import idle_cpus, used
 
 import idockit
 from idockit import definitions
@@ -312,6 +318,57 @@ class Bench:
         detail = f"{few / 2000 * 1e6:.0f} / {many / 2000 * 1e6:.0f} us an IDoc"
         yield Row("posting at 100,000 objects / at 1,000", (many / few,), 1.5, note=detail)
 
+    def k(self) -> Iterator[Row]:
+        """One file cut for two processes; what that costs in CPU time stands beside."""
+        flat = self.flat("orders", "trimmed", 100)
+        ours, theirs = self.folder / "k1.xml", self.folder / "k2.xml"
+        idle = f"{idle_cpus():.1f} CPUs idle at the start"
+        for goal, command, targets in (
+            ("flat -> XML", [*IDOCKIT, "convert", flat, "-q"], (["-o", ours], ["-o", theirs])),
+            ("validate", [*IDOCKIT, "validate", flat], ([], [])),
+        ):
+            pairs = [
+                (used([*command, *targets[0]], 1), used([*command, *targets[1]], 2)) for _ in range(min(5, self.reps))
+            ]
+            wrong = difference(theirs, ours) if targets[0] else ""
+            walls = [(one[0], two[0]) for one, two in pairs]
+            more = [(two[1], one[1]) for one, two in pairs]
+            detail = f"CPU time of two / of one {sorted(ratios(more))[len(more) // 2]:.2f}; {idle}"
+            name = f"{goal}, 100 MB, wall time of one job / of two"
+            yield Row(name, ratios(walls), 1.6, at_least=True, note=detail, wrong=wrong)
+
+    def l(self) -> Iterator[Row]:  # noqa: E743  # the letter of its row
+        """A table. A file of 1 GB costs as much for each byte: only the start of Python is left out here."""
+        flat, parquet = self.flat("orders", "trimmed", self.memory_mb), self.folder / "l.parquet"
+        found = idockit.table(flat, "E1EDP01")
+        idockit.table(flat, "E1EDP01", text=True).write(parquet)
+        wrong = wrong_cells(flat, parquet, "E1EDP01")
+        times = interleaved(lambda: cpu(lambda: found.write(parquet)), lambda: cpu(lambda: lines_read(flat)), self.reps)
+        yield Row(
+            "table of E1EDP01 to Parquet / readline", ratios(times), 6, note=self.per_record(flat, times), wrong=wrong
+        )
+        whole = self.child(*IDOCKIT, "table", flat, "-s", "E1EDP01", "-o", parquet)
+        detail = f"{whole.cpu:.2f} s CPU, start of Python and pyarrow included"
+        yield Row(f"peak memory, table, {self.memory_mb:g} MB", (whole.peak,), 250, unit=" MiB", digits=0, note=detail)
+
+    def m(self) -> Iterator[Row]:
+        """Documents that are kept as they were read."""
+        for shape in SHAPES:
+            flat, back = self.flat(shape, "trimmed"), self.folder / "m.idoc"
+            for what, write, check, must in (
+                ("untouched", write_back, difference, 3.5),
+                ("one field a segment changed", write_changed, changed_otherwise, None),
+            ):
+                wrong: list[str] = []
+                times = interleaved(
+                    partial(cpu, partial(write, flat, back)),
+                    partial(cpu, partial(decode_and_split, flat)),
+                    self.reps,
+                    lambda check=check, flat=flat, back=back, wrong=wrong: wrong.append(check(flat, back)),
+                )
+                goal = f"read + write back, {what} / decode + split, {shape}"
+                yield Row(goal, ratios(times), must, note=self.per_record(flat, times), wrong=wrong[0])
+
     def imports(self) -> Iterator[Row]:
         """A parser export into a set, a big schema read."""
         export = self.folder / "ORDERS05.txt"
@@ -364,7 +421,7 @@ def main() -> int:
     parser.add_argument("--mb", type=float, default=20, help="size of the files in MB (10**6 bytes)")
     parser.add_argument("--reps", type=int, default=5, help="repetitions")
     parser.add_argument("--memory-mb", type=float, default=200, help="size of the files for the peak memory")
-    parser.add_argument("--rows", default="abcdefghij", help="letters of the rows to measure")
+    parser.add_argument("--rows", default="abcdefghijklm", help="letters of the rows to measure")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args()
     rows: list[Row] = []

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from idockit.formats.detect import Detected, detect
     from idockit.formats.documents import dump, dumps, iter_load, load, loads
     from idockit.formats.report import Report
+    from idockit.formats.tables import Table, table
     from idockit.idoc import Document, IDoc, Segment
     from idockit.segments import builtin
     from idockit.validation import Finding, is_valid, iter_errors, validate
@@ -49,6 +50,7 @@ __all__ = [
     "Report",
     "Segment",
     "SegmentType",
+    "Table",
     "TruncatedError",
     "UnknownDefinition",
     "ValidationError",
@@ -64,6 +66,7 @@ __all__ = [
     "load",
     "loads",
     "show",
+    "table",
     "validate",
 ]
 
@@ -83,6 +86,7 @@ _HOME = {
     "idockit.formats.detect": ("Detected", "detect"),
     "idockit.formats.documents": ("dump", "dumps", "iter_load", "load", "loads"),
     "idockit.formats.report": ("Report",),
+    "idockit.formats.tables": ("Table", "table"),
     "idockit.idoc": ("Document", "IDoc", "Segment"),
     "idockit.segments": ("builtin",),
     "idockit.validation": ("Finding", "is_valid", "iter_errors", "validate"),

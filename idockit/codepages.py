@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from idockit.errors import EncodeError, FormatError
 
@@ -56,8 +55,7 @@ def _join(match: re.Match[str]) -> str:
     return chr(0x10000 + ((ord(pair[0]) - 0xD800) << 10) + ord(pair[1]) - 0xDC00)
 
 
-@dataclass(frozen=True)
-class CodePage:
+class CodePage(NamedTuple):
     """One way to write characters as bytes.
 
     `name` is Python's name of the codec; `width` the bytes of one unit (0: varies, UTF-8);
@@ -67,7 +65,7 @@ class CodePage:
     name: str
     width: int = 1
     in_bytes: bool = False
-    unicode: bool = field(default=False, compare=False)
+    unicode: bool = False
 
     def __str__(self) -> str:
         """The name that `codepage` takes."""

@@ -16,7 +16,7 @@ A message reads `WHERE: what was found, what was expected`. `where` holds the pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 __all__ = [
     "ALEError",
@@ -32,8 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place in an input: source name, line and column (both from 1), IDoc number, path."""
 
     source: str | None = None
@@ -65,7 +64,7 @@ class IdockitError(Exception):
     def at(self, **place: object) -> IdockitError:
         """Fill in what is not known yet of the place; called on the way up. Returns itself."""
         missing = {k: v for k, v in place.items() if v is not None and getattr(self.where, k) is None}
-        self.where = replace(self.where, **missing)  # type: ignore[arg-type]  # keys are Where's own
+        self.where = self.where._replace(**missing)  # type: ignore[arg-type]  # keys are Where's own
         return self
 
     def __str__(self) -> str:

@@ -24,6 +24,8 @@ class Fields(ABC):
     """Named values: of a control record or a segment. Values are texts without trailing blanks; a field
     that is blank or absent is the empty text."""
 
+    __slots__ = ()
+
     name: str
     type: SegmentType | None
 
@@ -55,6 +57,8 @@ class Fields(ABC):
 class Segment(Fields):
     """A segment of an IDoc. `name` is its segment type (E1MARAM), or the name in the file where that is not
     known; `definition` the name of its definition (E2MARAM009), None in XML."""
+
+    __slots__ = ()
 
     definition: str | None
     parent: Segment | None

@@ -48,6 +48,8 @@ LIBRARIES = {
     "hypothesis": ("testing*", "anywhere"),
     "sqlalchemy": ("system/*", "anywhere"),
     "pydantic": ("ale/landscape* ale/loading*", "anywhere"),
+    "pyarrow": ("formats/tables/arrow.py formats/tables/writing.py", "late"),
+    "fsspec": ("formats/remote.py", "late"),
 }
 FORBIDDEN_MODULES = {"warnings", "pickle", "marshal", "shelve"}
 FORBIDDEN_CALLS = {"eval", "exec"}
@@ -65,7 +67,7 @@ def matches(path: str, patterns: str) -> bool:
 
 def imports(tree: ast.Module, path: str) -> Iterator[tuple[int, str, bool]]:
     """Line, dotted name and whether it stands inside a function, of each import. `from idockit import x` is
-    idockit.x; relative imports are spelled out."""
+    idockit.x; relative imports are spelled out; `extra("x", ...)` imports x."""
     late = {
         id(inner)
         for node in ast.walk(tree)
@@ -81,6 +83,9 @@ def imports(tree: ast.Module, path: str) -> Iterator[tuple[int, str, bool]]:
             module = ".".join([*base, *([node.module] if node.module else [])])
             names = [f"{module}.{alias.name}" for alias in node.names] if module == "idockit" else [module]
             yield from ((node.lineno, name, id(node) in late) for name in names)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "extra":
+            name = node.args[0]
+            yield node.lineno, name.value if isinstance(name, ast.Constant) else "?", id(node) in late
 
 
 def findings(path: str, source: str) -> list[str]:
@@ -135,6 +140,7 @@ def test_every_module_keeps_the_rules() -> None:
         ("formats/flat.py", "from .xmlread import read\nfrom ..codec import Codec"),
         ("formats/_xml_reader.py", "from lxml import etree"),
         ("validation/xsd.py", "def explain():\n    import xmlschema"),
+        ("formats/tables/arrow.py", "def arrow():\n    return extra('pyarrow', 'table', 'for Arrow')"),
         ("cli/convert.py", "import typer\nfrom idockit import convert\nfrom idockit.formats import flat"),
         ("cli/convert.py", "text.split('\\n')"),
         ("dictionary/idoctypes.py", "text.splitlines()"),
@@ -167,6 +173,13 @@ def test_what_the_rules_allow(path: str, source: str) -> None:
         ("formats/flat.py", "import construct", "formats/flat.py:1: construct outside abap.py"),
         ("validation/xsd.py", "import xmlschema", "validation/xsd.py:1: xmlschema at module level"),
         ("display.py", "from rich.tree import Tree", "display.py:1: rich outside cli/*"),
+        ("formats/remote.py", "fsspec = extra('fsspec', '', '')", "formats/remote.py:1: fsspec at module level"),
+        (
+            "formats/flat.py",
+            "def f():\n    extra('pyarrow.x', '', '')",
+            "formats/flat.py:2: pyarrow outside formats/tables",
+        ),
+        ("formats/flat.py", "extra(name, '', '')", "formats/flat.py:1: ? is in no table"),
         ("cli/x.py", "import click", "cli/x.py:1: click is in no table"),
         ("ale/inbound.py", "import pydantic", "ale/inbound.py:1: pydantic outside ale/landscape*"),
         ("idoc.py", "import warnings", "idoc.py:1: import warnings"),

@@ -94,17 +94,19 @@ def test_a_file_is_converted_outside_the_checkout(installed: Path, tmp_path: Pat
     assert fields(back) == fields(FIXTURE)
 
 
-def test_the_wheel_has_the_kernel_where_it_can_be_built(wheel: Path, installed: Path, tmp_path: Path) -> None:
+def test_the_wheel_has_the_kernels_where_they_can_be_built(wheel: Path, installed: Path, tmp_path: Path) -> None:
     shipped = zipfile.ZipFile(wheel).namelist()
     built = [name for name in shipped if name.endswith(".so")]
-    assert not [name for name in shipped if name.endswith(".c")]
+    assert not [name for name in shipped if name.endswith((".c", ".h"))]
     code = "from idockit.formats.xmlbody import KERNEL; print(KERNEL and KERNEL.__file__)"
     loaded = run(installed / "python", "-c", code, cwd=tmp_path).strip()
     if not built:
         assert wheel.name.endswith("-py3-none-any.whl")
         assert loaded == "None"
         pytest.skip("no C compiler, or no Python.h")
-    assert built == [f"idockit/formats/_kernel{sysconfig.get_config_var('EXT_SUFFIX')}"]
+    sources = (ROOT / "idockit" / "formats").glob("_*.c")
+    suffix = sysconfig.get_config_var("EXT_SUFFIX")
+    assert sorted(built) == sorted(f"idockit/formats/{source.stem}{suffix}" for source in sources)
     assert not wheel.name.endswith("-none-any.whl")
     assert Path(loaded).is_relative_to(installed.parent)
 
@@ -114,7 +116,7 @@ def test_without_a_compiler_the_wheel_is_pure(why: dict[str, str], tmp_path: Pat
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path, ROOT, cwd=tmp_path, **why)
     (built,) = tmp_path.glob("*.whl")
     assert built.name.endswith("-py3-none-any.whl")
-    assert not [name for name in zipfile.ZipFile(built).namelist() if name.endswith((".so", ".c"))]
+    assert not [name for name in zipfile.ZipFile(built).namelist() if name.endswith((".so", ".c", ".h"))]
 
 
 def test_the_source_distribution_has_the_source_only(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Literal
 
 from idockit.ale.statusfields import Report, fields_of, moment_of, number_of, report_of
@@ -83,7 +82,7 @@ def _line(line: str, page: CodePage, where: Where, before: int = 0) -> Report:
         start, end = codec.place[name]
         found = what or repr(page.text(line[start:end].rstrip(" ")))
         return FormatError(
-            f"{name} {found}, expected {expected}", replace(where, column=before + start + 1, path=f"/{name}")
+            f"{name} {found}, expected {expected}", where._replace(column=before + start + 1, path=f"/{name}")
         )
 
     table = line[:10].rstrip(" ")
@@ -93,7 +92,7 @@ def _line(line: str, page: CodePage, where: Where, before: int = 0) -> Report:
         raise wrong("TABNAM", "EDI_DS40")
     if line[codec.length :].strip(" "):
         reason = f"{len(line.rstrip(' '))} characters, a status record has {codec.length}"
-        raise FormatError(reason, replace(where, column=before + codec.length + 1))
+        raise FormatError(reason, where._replace(column=before + codec.length + 1))
     values = {name: page.text(value) for name, value in codec.decode(line).items()}
     if number_of(values.get("DOCNUM", "")) is None:
         raise wrong("DOCNUM", "digits")

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import threading
 from typing import Annotated
 
 import typer
 
-from idockit.cli.ale import ale
-from idockit.cli.convert import convert
-from idockit.cli.definitions import definitions
-from idockit.cli.detect import detect
-from idockit.cli.lookups import find, list_, resolve
-from idockit.cli.objects import objects
+from idockit.cli.late import Late, late_group
 from idockit.cli.output import say
-from idockit.cli.show import show
-from idockit.cli.status import rules, status
-from idockit.cli.systems import system
-from idockit.cli.type import idoc_type, message, segment
-from idockit.cli.validate import validate
 from idockit.errors import IdockitError
 
-__all__ = ["app", "main"]
+__all__ = ["COMMANDS", "app", "main"]
+
+COMMANDS = {
+    "detect": Late("detect", "detect", "Say what files are: form, code page, IDoc types."),
+    "convert": Late("convert", "convert", "Convert between flat files, XML and JSON, losing nothing."),
+    "table": Late("table", "table", "Write the segments of a type as a table: CSV, Parquet, Arrow."),
+    "show": Late("show", "show", "Show what IDocs say, and what the fields mean."),
+    "validate": Late("validate", "validate", "Report every deviation from the definitions."),
+    "type": Late("type", "idoc_type", "Show an IDoc type: its segments (WE30)."),
+    "segment": Late("type", "segment", "Show a segment: versions and fields (WE31)."),
+    "message": Late("type", "message", "Show a message type: the IDoc types that carry it."),
+    "resolve": Late("lookups", "resolve", "Say what a segment name in a file means."),
+    "list": Late("lookups", "list_", "List the IDoc types, segments or message types that are known."),
+    "find": Late("lookups", "find", "Find definitions by name or meaning."),
+    "status": Late("status", "status", "Explain an IDoc status and what to do next."),
+    "rules": Late("status", "rules", "List the rules that idockit follows."),
+    "ale": Late("ale", "ale", "Distribute without SAP, and say why."),
+    "objects": Late("objects", "objects", "The distributable master data objects."),
+    "system": Late("systems", "system", "The master data of a system (SE16)."),
+    "definitions": Late("definitions", "definitions", "Import, compare and export definitions."),
+}
+"""In the order of the help: the module of `idockit.cli`, the function or group in it, and its line there."""
 
 app = typer.Typer(
+    cls=late_group(COMMANDS),
     help="Read, convert, check and write SAP IDocs (flat and XML) without an SAP system, losing nothing.",
     no_args_is_help=True,
     add_completion=False,
@@ -33,22 +44,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(short_help="Say what files are: form, code page, IDoc types.")(detect)
-app.command(short_help="Convert between flat files, XML and JSON, losing nothing.")(convert)
-app.command(short_help="Show what IDocs say, and what the fields mean.")(show)
-app.command(short_help="Report every deviation from the definitions.")(validate)
-app.command("type", short_help="Show an IDoc type: its segments (WE30).")(idoc_type)
-app.command("segment", short_help="Show a segment: versions and fields (WE31).")(segment)
-app.command("message", short_help="Show a message type: the IDoc types that carry it.")(message)
-app.command("resolve", short_help="Say what a segment name in a file means.")(resolve)
-app.command("list", short_help="List the IDoc types, segments or message types that are known.")(list_)
-app.command("find", short_help="Find definitions by name or meaning.")(find)
-app.command("status", short_help="Explain an IDoc status and what to do next.")(status)
-app.command("rules", short_help="List the rules that idockit follows.")(rules)
-app.add_typer(ale, name="ale", short_help="Distribute without SAP, and say why.")
-app.add_typer(objects, name="objects", short_help="The distributable master data objects.")
-app.add_typer(system, name="system", short_help="The master data of a system (SE16).")
-app.add_typer(definitions, name="definitions", short_help="Import, compare and export definitions.")
 
 
 def _version(asked: bool) -> None:
@@ -73,7 +68,6 @@ def _root(
 
 def main() -> int:
     """Run the command line; returns the exit code. No traceback for bad input or a closed pipe."""
-    gc.set_threshold(100_000, 20, 20)  # a process that ends soon: collecting while modules load costs a tenth of it
     if threading.current_thread() is threading.main_thread():
         _end_cleanly()
     try:

@@ -1,13 +1,14 @@
 """idockit convert"""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: typer would make objects of these texts four times, in each run.
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.output import Worst, known_page, progress, say
+from idockit.cli.spreading import JobsCutting, each, jobs_in, others_of
 from idockit.cli.targets import targets
 
 __all__ = ["convert"]
@@ -51,6 +52,7 @@ def convert(
     release: Annotated[
         str | None, typer.Option(metavar="REL", help="XML to flat: definitions of this release (46C, 750 ...).")
     ] = None,
+    jobs: JobsCutting = "1",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notes on stderr, errors only.")] = False,
     definitions: Definitions = None,
 ) -> None:
@@ -64,27 +66,38 @@ def convert(
 
     worst = Worst()
     dictionary = worst.guarded(lambda: dictionary_of(definitions))
-    for source, target in targets(sources, output, to, worst):
-        with worst.guard():
-            try:
-                with progress(name_of_source(source), size_of_source(source)) as told:
-                    report = run(
-                        source,
-                        target,
-                        to=to,
-                        from_=from_,
-                        form=form,
-                        line_end=line_end,
-                        encoding=encoding,
-                        from_encoding=from_encoding,
-                        keep=keep,
-                        unknown=unknown,
-                        release=release,
-                        progress=told,
-                        dictionary=dictionary,
-                    )
-            except OptionsError as error:
-                raise typer.BadParameter(str(error)) from None
-            for line in [] if quiet else report.lines():
-                say(line)
+    options: dict[str, Any] = {
+        "to": to,
+        "from_": from_,
+        "form": form,
+        "line_end": line_end,
+        "encoding": encoding,
+        "from_encoding": from_encoding,
+        "keep": keep,
+        "unknown": unknown,
+        "release": release,
+    }
+    pairs = targets(sources, output, to, worst)
+    with others_of(jobs, dictionary) as others:
+        for (source, target), begun in each(
+            others, pairs, [pair[0] for pair in pairs], lambda others, pair: others.begin_conversion(*pair, options)
+        ):
+            with worst.guard():
+                try:
+                    with progress(name_of_source(source), size_of_source(source)) as told:
+                        if begun is not None:
+                            report = begun.report(told)
+                        else:
+                            report = run(
+                                source,
+                                target,
+                                **options,
+                                jobs=jobs_in(others),
+                                progress=told,
+                                dictionary=dictionary,
+                            )
+                except OptionsError as error:
+                    raise typer.BadParameter(str(error)) from None
+                for line in [] if quiet else report.lines():
+                    say(line)
     raise typer.Exit(worst.code)

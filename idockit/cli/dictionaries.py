@@ -4,7 +4,6 @@ ones below."""
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,6 +58,8 @@ def paths_of(definitions: list[Path] | None) -> list[Path]:
 
 def _configured(file: Path) -> list[Path]:
     """The entry `definitions` of an idockit.toml: a path or a list of paths, relative to its folder."""
+    import tomllib
+
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8")).get("definitions", [])
     except (OSError, ValueError) as error:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 
@@ -13,12 +13,12 @@ from idockit.cli import output
 from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.output import Worst, known_page
 from idockit.cli.painting import on_terminal, print_lines, width
+from idockit.cli.spreading import JobsSpreading, each, others_of
 from idockit.errors import FormatError, IdockitError
 
 if TYPE_CHECKING:
     from idockit.dictionary import Dictionary
     from idockit.display import Which
-    from idockit.idoc import IDoc
 
 __all__ = ["show"]
 
@@ -53,32 +53,44 @@ def show(
         str | None,
         typer.Option(metavar="NAME", callback=known_page, help="Code page of the files, instead of finding out."),
     ] = None,
+    jobs: JobsSpreading = "1",
     definitions: Definitions = None,
 ) -> None:
     """Show what IDocs say: control record and segments, with the meaning of fields, qualifiers and codes.
 
     Example: idockit show orders.idoc
     """
-    from idockit.formats.documents import iter_load
     from idockit.formats.files import name_of_source
 
     worst = Worst()
     begun = False
     dictionary = worst.guarded(lambda: dictionary_of(definitions))
-    for file in files:
-        name = name_of_source(file)
-        with worst.guard(), _named(name):
-            idocs = iter_load(file, encoding=from_encoding, dictionary=dictionary)
-            if not as_json:
-                _print(idocs, path, fields, name if len(files) > 1 else "", dictionary)
-                continue
-            for text in _objects(idocs, path, fields, name, dictionary):
-                output.show(f"{',' if begun else '['}\n{text}")
-                begun = True
+    how = How(path, fields, None if as_json else (width(), on_terminal()))
+    with others_of(jobs, dictionary) as others:
+        for file, task in each(
+            others, files, files, lambda others, file: others.begin(_shown, file, from_encoding, how)
+        ):
+            name = name_of_source(file)
+            with worst.guard(), _named(name):
+                shown = _shown(file, from_encoding, how, dictionary=dictionary) if task is None else task.items()
+                if not as_json:
+                    print_lines(shown, name if len(files) > 1 else "")
+                    continue
+                for text in shown:
+                    output.show(f"{',' if begun else '['}\n{text}")
+                    begun = True
     if as_json:
         with worst.guard():
             output.show("]" if begun else "[]")
     raise typer.Exit(worst.code)
+
+
+class How(NamedTuple):
+    """How IDocs are shown: as JSON, or as `lines` so many characters wide, broken at the edge or not."""
+
+    path: str | None
+    fields: Which
+    lines: tuple[int, bool] | None
 
 
 @contextmanager
@@ -90,19 +102,19 @@ def _named(source: str) -> Iterator[None]:
         raise error.at(source=source) from None
 
 
-def _objects(
-    idocs: Iterable[IDoc], path: str | None, fields: Which, name: str, dictionary: Dictionary
-) -> Iterator[str]:
-    from idockit.display import to_dicts
+def _shown(
+    file: str, encoding: str | None, how: How, *, dictionary: Dictionary, progress: object = None
+) -> Iterator[Any]:
+    """What is shown of a file: JSON objects as text, or lines as they come."""
+    from idockit.display import lines, to_dicts
+    from idockit.formats.documents import iter_load
+    from idockit.formats.files import name_of_source
 
-    for found in to_dicts(idocs, path=path, fields=fields, dictionary=dictionary):
+    idocs = iter_load(file, encoding=encoding, dictionary=dictionary)
+    if how.lines is not None:
+        columns, wrap = how.lines
+        yield from lines(idocs, path=how.path, fields=how.fields, width=columns, wrap=wrap, dictionary=dictionary)
+        return
+    name = name_of_source(file)
+    for found in to_dicts(idocs, path=how.path, fields=how.fields, dictionary=dictionary):
         yield json.dumps({"source": name} | found, indent=2)
-
-
-def _print(idocs: Iterable[IDoc], path: str | None, fields: Which, heading: str, dictionary: Dictionary) -> None:
-    """Lines as they come; values broken at the edge only on a terminal."""
-    from idockit.display import lines
-
-    wrap = on_terminal()
-    shown = lines(idocs, path=path, fields=fields, width=width(), wrap=wrap, dictionary=dictionary)
-    print_lines(shown, heading)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.output import Worst, known_page, progress, show
+from idockit.cli.spreading import JobsCutting, each, jobs_in, others_of
+
+if TYPE_CHECKING:
+    from idockit.dictionary import Dictionary
+    from idockit.formats.files import Progress
+    from idockit.validation import Finding
 
 __all__ = ["validate"]
 
@@ -21,6 +28,7 @@ def validate(
         str | None,
         typer.Option(metavar="NAME", callback=known_page, help="Code page of the files, instead of finding out."),
     ] = None,
+    jobs: JobsCutting = "1",
     definitions: Definitions = None,
 ) -> None:
     """Report every deviation from the definitions: structure, control record, headers, fields.
@@ -35,10 +43,34 @@ def validate(
 
     worst = Worst()
     dictionary = worst.guarded(lambda: dictionary_of(definitions))
-    for file in files:
-        with worst.guard(), progress(file, size_of_source(file)) as told:
-            for finding in iter_errors(file, encoding=from_encoding, xsd=xsd, progress=told, dictionary=dictionary):
-                if finding.severity == "error":
-                    worst.code = max(worst.code, 1)
-                show(json.dumps(finding.to_dict()) if as_json else str(finding))
+    with others_of(jobs, dictionary) as others:
+        for file, task in each(
+            others, files, files, lambda others, file: others.begin_or_cut(_checked, file, from_encoding, xsd)
+        ):
+            with worst.guard(), progress(file, size_of_source(file)) as told:
+                findings: Iterator[Finding] = (
+                    task.items(told)
+                    if task is not None
+                    else iter_errors(
+                        file,
+                        encoding=from_encoding,
+                        xsd=xsd,
+                        jobs=jobs_in(others),
+                        progress=told,
+                        dictionary=dictionary,
+                    )
+                )
+                for finding in findings:
+                    if finding.severity == "error":
+                        worst.code = max(worst.code, 1)
+                    show(json.dumps(finding.to_dict()) if as_json else str(finding))
     raise typer.Exit(worst.code)
+
+
+def _checked(
+    file: str, encoding: str | None, xsd: bool, *, dictionary: Dictionary, progress: Progress
+) -> Iterator[Finding]:
+    """The findings of a file, in another process."""
+    from idockit.validation import iter_errors
+
+    return iter_errors(file, encoding=encoding, xsd=xsd, progress=progress, dictionary=dictionary)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from idockit.dictionary.segmenttypes import SegmentType, Standing
 from idockit.names import xml_name
@@ -137,8 +137,7 @@ class IDocType:
         return MappingProxyType(nodes)
 
 
-@dataclass(frozen=True)
-class MessageType:
+class MessageType(NamedTuple):
     """A message type and the IDoc types that carry it. `derived` are those of which no source tells: by convention
     an IDoc type is named after its message type, with two digits behind it."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from idockit.dictionary.idoctypes import IDocType, MessageType
 from idockit.dictionary.segmenttypes import SegmentType, Version
@@ -19,8 +19,7 @@ REMEMBERED = 1 << 14
 REMEMBERED_GUESSES = 1 << 10
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What a segment name in a file means.
 
     `how`: "definition" (declared name), "seen" (met in real files), "type" (the E1 name itself), "bare"

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, NamedTuple, Self
 
-from construct import Struct
+from construct import Construct, Container, Struct
 
 from idockit.abap import Field
 from idockit.names import xml_name
@@ -34,8 +34,7 @@ SDATA_LENGTH = 1000
 STANDINGS = ("verified", "one source", "partial", "internal lengths", "derived", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """Marker in a declaration: the fields below came with this definition; None: its name is unknown.
     `release`: the SAP release that brought it, None where no source tells."""
 
@@ -43,8 +42,7 @@ class Since:
     release: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """Marker: a definition name met in real files; `fields` of the list it has, None where unclear."""
 
     definition: str
@@ -52,26 +50,31 @@ class Seen:
     length: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class _Standing(NamedTuple):
+    name: str
+    verified_fields: int | None
+    complete: bool
+    ordered: bool
+
+
+class Standing(_Standing):
     """Marker: how surely the list is known. `verified_fields` leading fields are verified; `complete`
     is False when more fields exist; `ordered` False when the order is not known."""
 
-    name: str
-    verified_fields: int | None = None
-    complete: bool = True
-    ordered: bool = True
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if self.name not in STANDINGS:
-            raise ValueError(f"standing {self.name!r}, expected one of {STANDINGS}")
+    def __new__(
+        cls, name: str, verified_fields: int | None = None, complete: bool = True, ordered: bool = True
+    ) -> Self:
+        if name not in STANDINGS:
+            raise ValueError(f"standing {name!r}, expected one of {STANDINGS}")
+        return super().__new__(cls, name, verified_fields, complete, ordered)
 
 
 VERIFIED = Standing("verified")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A definition of a segment type: its first `nfields` fields, `length` units (None: unknown)."""
 
     definition: str | None
@@ -88,16 +91,26 @@ class SegmentType(Struct):
     (ISO 639-1) is that of the texts, empty for our own words.
     """
 
+    # What construct sets in each object, set once, or when it is asked for: a module declares hundreds of types.
+    docs = ""
+    parsed = None
+    flagbuildnone = True
+
     def __init__(self, name: str, *members: str | Since | Seen | Standing | Field, language: str = ""):
-        fields = tuple(m for m in members if isinstance(m, Field))
-        super().__init__(*fields)
+        marks = [m for m in members if not isinstance(m, Field)]
         self.name: str = name
-        self.fields: tuple[Field, ...] = fields
-        self.text: str = next((m for m in members if isinstance(m, str)), "")
-        self.standing: Standing = next((m for m in members if isinstance(m, Standing)), VERIFIED)
-        self.seen: tuple[Seen, ...] = tuple(m for m in members if isinstance(m, Seen))
+        fields = [m for m in members if isinstance(m, Field)]
+        self.subcons: list[Construct[Any, Any]] = list(fields)
+        self.fields: tuple[Field, ...] = tuple(fields)
+        self.text: str = next((m for m in marks if isinstance(m, str)), "")
+        self.standing: Standing = next((m for m in marks if isinstance(m, Standing)), VERIFIED)
+        self.seen: tuple[Seen, ...] = tuple([m for m in marks if isinstance(m, Seen)])
         self.language = language
         self._members = members
+
+    @cached_property
+    def _subcons(self) -> Container[Any]:  # type: ignore[override]  # as construct makes it; its stubs say dict
+        return Container(self.by_name)
 
     def __repr__(self) -> str:
         return f"<SegmentType {self.name}: {len(self.fields)} fields>"

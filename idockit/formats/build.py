@@ -7,7 +7,7 @@ holds the fields used, or the one a release had; the bare name where none is kno
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from idockit.dictionary import Dictionary, IDocType, SegmentType, Version
 from idockit.errors import EncodeError
 from idockit.formats.flatread import CONTROL_MINIMUM
 from idockit.formats.nesting import idoc_type_of, type_name
+from idockit.formats.numbering import numbers
 from idockit.formats.undefined import missing
 
 __all__ = ["Builder", "Kind", "Open", "control_values", "missing", "trimmed_control", "type_name"]
@@ -51,6 +52,14 @@ class Open:
     length: int | None = None
 
 
+class _Starts(dict[Kind, "tuple[str, str, int, _Starts]"]):
+    """How usual records begin below a segment of this level (0: at the top): of each kind SEGNAM, HLEVEL, the
+    length of SDATA, and the same for what stands below it."""
+
+    def __init__(self, level: int):
+        self.level = level
+
+
 class Builder:
     """Makes records, IDoc by IDoc, in order. `form` and `release` as in `convert`; `note` is told what a
     person should know; `released` tells whether any definition used carried a release."""
@@ -73,7 +82,9 @@ class Builder:
         self._levels: dict[tuple[str, int], int] = {}
         self._client = ""
         self._docnum = ""
+        self._document = ""
         self._heads: dict[str, str] = {}
+        self._starts: dict[int, _Starts] = {}
         self._count = 0
 
     def begin(self, control: str, *type_names: str) -> None:
@@ -83,11 +94,13 @@ class Builder:
         self._docnum = layout.value(control, "DOCNUM")
         self._count = 0
         self._heads.clear()
+        self._document = layout.header("", self._client, self._docnum, "", "", 0)[layout.document]
         names = (layout.value(control, "IDOCTYP"), layout.value(control, "CIMTYP"), *type_names)
         found = idoc_type_of(self.dictionary, *names)
         if found is not self.idoc_type:
             self.idoc_type = found
             self._levels.clear()
+            self._starts.clear()
 
     def control(self, values: Mapping[str, str], root: str = "") -> str:
         """A control record of 4.x in the form asked for; `root`, the element around the IDoc, stands in for
@@ -101,7 +114,7 @@ class Builder:
         kind = self._kinds.get(name)
         if kind is None:
             if len(self._kinds) >= _KINDS:
-                for known in (self._kinds, self._levels, self._heads):
+                for known in (self._kinds, self._levels, self._heads, self._starts):
                     known.clear()
             kind = self._kinds[name] = self._kind(name)
         return kind
@@ -122,13 +135,16 @@ class Builder:
         if self._count > 999_999:
             self._count = 1
             self._note("more than 999,999 segments in one IDoc: SEGNUM has six digits and starts again at 1")
-        above = parent.level if parent else 0
+        level = self._level(kind, parent.level if parent else 0)
+        return Open(kind, str(self._count).zfill(6), level, parent.number if parent else "000000")
+
+    def _level(self, kind: Kind, above: int) -> int:
         name = kind.segment.name if kind.segment else kind.name
         level = self._levels.get((name, above))
         if level is None:
             declared = self.dictionary.level(self.idoc_type.name, name) if self.idoc_type else None
             level = self._levels[name, above] = above + 1 if declared is None else declared
-        return Open(kind, f"{self._count:06d}", level, parent.number if parent else "000000")
+        return level
 
     def resume(self, number: str) -> None:
         """Go on counting from a number that was kept."""
@@ -153,9 +169,10 @@ class Builder:
         else:
             head = self._heads.get(name)
             if head is None:
-                head = self._heads[name] = layout.header(name, self._client, self._docnum, "", "", 0)
+                head = layout.header(name, self._client, self._docnum, "", "", 0)[: layout.segnum.start]
+                self._heads[name] = head
             record = (
-                f"{head[: layout.segnum.start]}{item.number}{item.parent}{item.level:02d}{body}"
+                f"{head}{item.number}{item.parent}{str(item.level).zfill(2)}{body}"
                 if layout is V4
                 else layout.header(name, self._client, self._docnum, item.number, item.parent, item.level) + body
             )
@@ -166,6 +183,43 @@ class Builder:
         if self.form == "full":
             return record.ljust(layout.data_length)
         return record.rstrip(" ").ljust(layout.base)
+
+    def records(
+        self, kinds: Sequence[Kind], bodies: Sequence[str], depths: Sequence[int], above: Open | None
+    ) -> list[str] | None:
+        """The records of segments in the order of the file with this SDATA, as `open` and `record` make them;
+        None, and nothing done, where one of them is not as usual. `depths` count from 0, below the segment `above`."""
+        last = self._count + len(bodies)
+        if self.layout is not V4 or self.form != "segment" or last > 999_999:
+            return None
+        document = self._document
+        found: list[str] = []
+        append = found.append
+        parents = [(above.number, self._starts_below(above.level)) if above else ("000000", self._starts_below(0))]
+        for kind, body, depth, number in zip(kinds, bodies, depths, numbers(self._count, len(bodies)), strict=True):
+            parent, starts = parents[depth]
+            start = starts.get(kind)
+            if start is None:
+                start = starts[kind] = self._start(kind, starts.level)
+            name, level, length, below = start
+            if len(body) > length:
+                return None
+            append(f"{name}{document}{number}{parent}{level}{body.ljust(length)}")
+            parents[depth + 1 :] = ((number, below),)
+        self._count = last
+        return found
+
+    def _starts_below(self, above: int) -> _Starts:
+        starts = self._starts.get(above)
+        if starts is None:
+            starts = self._starts[above] = _Starts(above)
+        return starts
+
+    def _start(self, kind: Kind, above: int) -> tuple[str, str, int, _Starts]:
+        name = V4.header(kind.definition, "", "", "", "", 0)[: V4.document.start]
+        level = self._level(kind, above)
+        length = kind.codec.length if kind.length is None else kind.length
+        return name, str(level).zfill(2), length, self._starts_below(level)
 
     def _longer(self, kind: Kind, body: str) -> tuple[str, int | None]:
         """The definition that has the last field filled, which the usual one does not have."""

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Literal
 from idockit.codepages import UTF8, CodePage, codepage
 from idockit.dictionary import Dictionary
 from idockit.errors import FormatError, IdockitError, Where
-from idockit.formats.build import missing
 from idockit.formats.files import Progress, Source, Target, name_of_source, open_source, open_target
 from idockit.formats.flatread import FlatPart, FlatReader
-from idockit.formats.flatwrite import FORMS, FlatWriter, Form, Shaper, Translation
-from idockit.formats.formcheck import FormCheck
-from idockit.formats.recordform import record_form
+from idockit.formats.flatwrite import FORMS, FlatWriter, Form, Shaper, bom_of
+from idockit.formats.fromflat import from_flat, tell
 from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked, Sniffed, sniff
+from idockit.formats.undefined import missing
 from idockit.segments import builtin
 
 if TYPE_CHECKING:
+    from idockit.formats.jobs import Jobs
     from idockit.formats.jsonread import JSONReader
     from idockit.formats.xmlread import XMLReader
 
@@ -45,6 +45,7 @@ def convert(
     keep: bool = False,
     unknown: Unknown = "refuse",
     release: str | None = None,
+    jobs: int | Jobs = 1,
     dictionary: Dictionary | None = None,
     progress: Progress | None = None,
 ) -> Report:
@@ -62,6 +63,8 @@ def convert(
     unknown:   segments without definition: `refuse`, `keep` (data as one element SDATA, and back), or
                `drop` (XML to flat: leave out and report).
     release:   to flat: take the definitions of this release, where they carry releases.
+    jobs:      so many processes convert a large flat file with line ends, cut between IDocs (0: one for each CPU);
+               what comes out is the same. Scripts need `if __name__ == "__main__":` where processes are not forked.
     progress:  called with the number of bytes read since its last call.
 
     Returns a `Report`. A target path is replaced only when all went well. Raises FormatError, EncodeError,
@@ -76,6 +79,12 @@ def convert(
             if way[1] not in ("flat", "xml", "json", "ndjson"):
                 raise OptionsError(f"to {way[1]!r}, expected flat, xml, json, ndjson")
             conversion.check(way)
+            if jobs != 1 and way[0] == "flat":
+                from idockit.formats.parallel import convert_in_parts
+
+                report = convert_in_parts(jobs, source, target, conversion, found, way[1], progress)
+                if report is not None:
+                    return report
             with open_target(target) as write:
                 return conversion.run(stream, found, way, write, name)
     except IdockitError as error:
@@ -139,6 +148,7 @@ class Conversion:
         self.keep = keep
         self.unknown: Unknown = unknown
         self.release = release
+        self.options = (form, line_end, encoding, from_encoding, keep, unknown, release)
         for option, value, known in (
             ("form", form, (None, *FORMS)),
             ("line-end", line_end, (None, "lf", "crlf", "none")),
@@ -179,58 +189,28 @@ class Conversion:
             from idockit.formats.jsonways import from_json
 
             from_json(self, stream, found, way[1], write, report)
-        elif way[1] in ("json", "ndjson"):
-            from idockit.formats.jsonways import to_json
+        elif way[0] == "xml" and way[1] in ("json", "ndjson"):
+            from idockit.formats.jsonxml import xml_to_json
 
-            reader = to_json(self, stream, found, write, report, way[1] == "ndjson")
-            if reader is not None:
-                _tell(reader, report)
+            encoding = self.from_encoding or found.recode
+            xml_to_json(stream, write, report, self.dictionary, lines=way[1] == "ndjson", encoding=encoding)
         elif way[0] == "xml":
             self._xml_to_flat(stream, found, write, report)
         else:
-            reader = self.flat_reader(stream, found, report)
-            if way[1] == "xml":
-                self._flat_to_xml(reader, write, report)
-            else:
-                self._flat_to_flat(reader, write, report)
-            _tell(reader, report)
+            reader = self.flat_reader(stream, found, source)
+            sink = from_flat(self, way[1], reader, write, report)
+            for part in reader:
+                count(report, part)
+                sink.write(part)
+            sink.close(reader.facts)
+            tell(reader.facts, report)
         return report
 
-    def flat_reader(self, stream: Peeked, found: Sniffed, report: Report) -> FlatReader:
+    def flat_reader(self, stream: Peeked, found: Sniffed, source: str) -> FlatReader:
         """The reader of a flat source."""
-        encoding = self.from_encoding
-        return FlatReader(stream, report.source, sniffed=found, encoding=encoding, dictionary=self.dictionary)
-
-    def about(self, reader: FlatReader) -> About:
-        """What is found out about a flat file while it is read."""
-        return About(reader, self.dictionary)
+        return FlatReader(stream, source, sniffed=found, encoding=self.from_encoding, dictionary=self.dictionary)
 
     # -- the ways
-
-    def _flat_to_xml(self, reader: FlatReader, write: Write, report: Report) -> None:
-        from idockit.formats.xmlwrite import XMLWriter
-
-        check = None if self.keep else FormCheck(self.dictionary)
-        about = self.about(reader)
-        sink = XMLWriter(
-            write,
-            self.dictionary,
-            report,
-            lambda: reader.page,
-            keep=self.keep,
-            unknown=self.unknown,
-            release=self.release,
-            about_file=about.file,
-        )
-        for part in reader:
-            about.look(part)
-            if check is not None:
-                check.look(part, reader.line_end)
-            _count(report, part)
-            sink.write(part)
-        sink.close()
-        if check is not None:
-            check.tell(reader, report)
 
     def _xml_to_flat(self, stream: Peeked, found: Sniffed, write: Write, report: Report) -> None:
         from idockit.formats.xmlread import XMLReader
@@ -250,12 +230,12 @@ class Conversion:
     def records_to_flat(self, reader: XMLReader | JSONReader, write: Write, report: Report) -> None:
         """Write the parts of an XML or JSON as a flat file."""
         sink: FlatWriter | None = None
-        shaper = Shaper(self.form, self.dictionary, self._unknown_length) if self.form else None
+        shaper = Shaper(self.form, self.dictionary, self.unknown_length) if self.form else None
         for part in reader:
             if sink is None:
                 kept = reader.kept_file
                 name = (reader.page or UTF8).name
-                bom = _bom(self.encoding) if self.encoding else _BOMS.get(name, b"") if "bom" in kept else b""
+                bom = bom_of(self.encoding) if self.encoding else _BOMS.get(name, b"") if "bom" in kept else b""
                 sink = FlatWriter(
                     write,
                     lambda: reader.page,
@@ -263,69 +243,14 @@ class Conversion:
                     bom=bom,
                     as_read=self.form is None and self.line_end is None,
                 )
-            _count(report, part)
+            count(report, part)
             sink.write(shaper.shape(part) if shaper else part)
         if self.release and not reader.released:
             report.note(f"no definition used carries a release: --release {self.release} changed nothing")
 
-    def _flat_to_flat(self, reader: FlatReader, write: Write, report: Report) -> None:
-        def page() -> CodePage | None:
-            return self.page or reader.page
-
-        sink: FlatWriter | None = None
-        translation: Translation | None = None
-        shaper = Shaper(self.form, self.dictionary, self._unknown_length) if self.form else None
-        for part in reader:
-            if sink is None:
-                sink = FlatWriter(
-                    write,
-                    page,
-                    self.line_end or reader.line_end,
-                    bom=_bom(self.encoding) if self.encoding else reader.bom,
-                    as_read=self.form is None and self.line_end is None,
-                )
-            if self.page is not None and translation is None and reader.page is not None:
-                translation = Translation(reader.page, self.page, self.dictionary, self._unknown_length)
-            _count(report, part)
-            if translation is not None:
-                part = translation.part(part)
-            sink.write(shaper.shape(part) if shaper else part)
-
-    def _unknown_length(self, name: str, part: FlatPart, index: int) -> None:
+    def unknown_length(self, name: str, part: FlatPart, index: int) -> None:
         if self.unknown == "refuse":
             raise missing([name], self.dictionary, Where(line=part.line_of(index + 1) if part.line else None))
-
-
-class About:
-    """What is known of a flat file so far."""
-
-    def __init__(self, reader: FlatReader, dictionary: Dictionary):
-        self._reader = reader
-        self._dictionary = dictionary
-        self._form = ""
-
-    def look(self, part: FlatPart) -> None:
-        """Take the next part."""
-        if not self._form:
-            found = record_form(part.records, part.layout, self._dictionary)
-            self._form = found if found in ("full", "trimmed") else "segment"
-
-    def file(self) -> dict[str, str]:
-        """As `--keep` and JSON carry it."""
-        reader = self._reader
-        about = {"form": self._form, "line-end": reader.line_end}
-        if reader.page is not None:
-            about["encoding"] = str(reader.page)
-        if reader.bom:
-            about["bom"] = "yes"
-        return about
-
-
-def _tell(reader: FlatReader, report: Report) -> None:
-    """What was remarkable about a flat file."""
-    report.notes += [note.removeprefix(f"{report.source}: ") for note in reader.notes]
-    if reader.guessed and reader.page is not None:
-        report.note(f"the code page is a guess: {reader.page}, override with --from-encoding")
 
 
 def _name(kind: str) -> str:
@@ -342,12 +267,7 @@ def _page(name: str | None) -> CodePage | None:
 _BOMS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 
 
-def _bom(encoding: str) -> bytes:
-    """The byte order mark that an encoding's name asks for (`utf-8-sig`, `utf-16`)."""
-    name = encoding.lower().replace("_", "-")
-    return codecs.BOM_UTF8 if name == "utf-8-sig" else codecs.BOM_UTF16_LE if name in ("utf-16", "utf16") else b""
-
-
-def _count(report: Report, part: FlatPart) -> None:
+def count(report: Report, part: FlatPart) -> None:
+    """Count the IDocs and data records of a part."""
     report.idocs += part.first
     report.records += len(part.records)

@@ -117,7 +117,7 @@ def open_target(target: Target) -> Iterator[Callable[[bytes], object]]:
     if not isinstance(target, str | os.PathLike):
         yield target.write
         return
-    try:
+    with naming(target):
         if target != "-":
             with _replacing(Path(target)) as write:
                 yield write
@@ -126,6 +126,13 @@ def open_target(target: Target) -> Iterator[Callable[[bytes], object]]:
         else:
             yield sys.stdout.buffer.write
             sys.stdout.buffer.flush()
+
+
+@contextmanager
+def naming(target: str | os.PathLike[str]) -> Iterator[None]:
+    """An OSError names the target."""
+    try:
+        yield
     except OSError as error:
         if error.errno is None:
             raise
@@ -135,7 +142,7 @@ def open_target(target: Target) -> Iterator[Callable[[bytes], object]]:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Callable[[bytes], object]]:
-    if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
+    if not can_be_replaced(path):
         with path.open("wb") as stream:
             yield stream.write
         return
@@ -144,12 +151,22 @@ def _replacing(path: Path) -> Iterator[Callable[[bytes], object]]:
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream.write
-        os.chmod(name, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-        os.replace(name, path)
+        replace_by(path, name)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)
         raise
+
+
+def can_be_replaced(path: Path) -> bool:
+    """Whether another file can take its place; not that of a device or a pipe."""
+    return path.is_file() or not path.exists()
+
+
+def replace_by(path: Path, name: str | os.PathLike[str]) -> None:
+    """Let the file of that name take the place of `path`, with its mode."""
+    os.chmod(name, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+    os.replace(name, path)
 
 
 def _umask() -> int:

@@ -1,93 +1,21 @@
-"""A flat file as a document: the text of each record is the truth, a field is a slice of it."""
+"""A flat file as a document: it is kept as it was read, and taken apart where somebody looks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
 
-from idockit.codec import V4, Codec, Layout, codec_of, raw_type
+from idockit.codec import Layout
 from idockit.codepages import CodePage
-from idockit.dictionary import Dictionary, SegmentType
-from idockit.errors import EncodeError
-from idockit.formats.build import control_values
+from idockit.dictionary import Dictionary, IDocType
 from idockit.formats.flatread import FlatPart, FlatReader
+from idockit.formats.flatsegment import FlatControl, FlatSegment, Meaning, values_of
 from idockit.formats.flatwrite import FlatWriter
-from idockit.formats.nesting import Nestings, idoc_type_of_part
-from idockit.idoc import Document, Fields, IDoc, Segment
+from idockit.formats.nesting import Method, Nestings, Place, idoc_type_of_part
+from idockit.idoc import Document, IDoc
 
-__all__ = ["FlatDocument", "FlatIDoc", "FlatSegment", "idocs_of", "meanings"]
-
-
-class _Record(Fields):
-    """A record whose fields are slices from `base` on."""
-
-    record: str
-    page: CodePage
-    codec: Codec
-    base: int
-
-    def fields(self) -> dict[str, str]:
-        text = self.page.text
-        return {name: text(value) for name, value in self.codec.decode(self.record[self.base :]).items()}
-
-    def __getitem__(self, field: str) -> str:
-        start, end = self._place(field)
-        return self.page.text(self.record[start:end].rstrip(" "))
-
-    def __setitem__(self, field: str, value: str) -> None:
-        start, end = self._place(field)
-        if "\n" in value:
-            raise EncodeError("a line feed, which would end the record").at(path=f"{self.name}/{field}")
-        units = self.page.units(value)
-        if len(units.rstrip(" ")) > end - start:
-            raise EncodeError(f"{len(units)} characters, the field has {end - start}").at(path=f"{self.name}/{field}")
-        self.page.from_units(units)
-        units = units[: end - start].ljust(end - start)
-        record = self.record
-        tail = record[end:]
-        if not tail:  # a short record stays short where nothing but blanks would be added
-            units = units if len(record) >= end else units.rstrip(" ")
-            whole = record[:start].ljust(start) + units
-            self.record = whole if units.strip(" ") or len(record) > start else record
-        else:
-            self.record = record[:start] + units + tail
-
-    def _place(self, field: str) -> tuple[int, int]:
-        place = self.codec.place.get(field)
-        if place is None:
-            raise self.no_field(field)
-        return self.base + place[0], self.base + place[1]
-
-
-class FlatControl(_Record):
-    """The control record of a flat IDoc. A record of 3.x has the fields it has there."""
-
-    def __init__(self, record: str, layout: Layout, page: CodePage):
-        self.record = record
-        self.page = page
-        self.type: SegmentType | None = layout.control
-        self.name = layout.control.name
-        self.codec = codec_of(layout.control)
-        self.base = 0
-
-    def __getitem__(self, field: str) -> str:
-        value = super().__getitem__(field) if field in self.codec.place or field not in V4.control.by_name else ""
-        return value or self.page.text(control_values(self.record).get(field, ""))
-
-
-_RAW = codec_of(raw_type("SDATA"))
-
-
-class Meaning:
-    """What a segment name in a file (`definition`) stands for."""
-
-    __slots__ = ("codec", "definition", "name", "type")
-
-    def __init__(self, definition: str, dictionary: Dictionary):
-        found = dictionary.resolve(definition).type
-        self.definition = definition
-        self.type = found
-        self.name = found.name if found else definition
-        self.codec = codec_of(found) if found and found.flat else _RAW
+__all__ = ["FlatDocument", "FlatIDoc", "FlatSegment", "Meaning", "idocs_of", "meanings", "values_of"]
 
 
 def meanings(dictionary: Dictionary) -> Nestings[Meaning]:
@@ -95,78 +23,155 @@ def meanings(dictionary: Dictionary) -> Nestings[Meaning]:
     return Nestings(dictionary, lambda key, _: Meaning(key.rstrip(" "), dictionary))
 
 
-class FlatSegment(Segment, _Record):
-    """A data record. Unknown segments have one field, SDATA."""
+class _Kept:
+    """A part as it was read. Where it is one text, only that is kept, and the records are cut out of it when they are
+    asked for: it takes less memory, and is written as it is."""
 
-    def __init__(self, record: str, base: int, page: CodePage, meaning: Meaning):
-        self.record = record
-        self.page = page
-        self.base = base
-        self.parent: Segment | None = None
-        self.definition: str | None = meaning.definition
-        self.type = meaning.type
-        self.name = meaning.name
-        self.codec = meaning.codec
-        self._children: list[FlatSegment] = []
+    __slots__ = ("_part", "count", "text")
 
-    @property
-    def children(self) -> list[FlatSegment]:
-        return self._children
+    def __init__(self, part: FlatPart):
+        self.text = part.text
+        self.count = len(part.records)
+        records = [] if self.text else list(part.records)
+        self._part = FlatPart(part.control, records, part.line, part.number, part.first, part.last, part.odd)
+
+    def part(self, now: Iterator[str] | None = None) -> FlatPart:
+        """The part with its records as they were read, or the next ones of those that stand there now."""
+        part, text = self._part, self.text
+        if now is not None:
+            records = list(islice(now, self.count))
+        elif text:
+            records = text.split("\r\n" if text.endswith("\r\n") else text[-1])
+            del records[-1], records[: part.first]
+        else:
+            records = list(part.records)
+        return FlatPart(part.control, records, part.line, part.number, part.first, part.last, part.odd)
 
 
 class FlatIDoc(IDoc):
-    """An IDoc of a flat file. `method` tells what the hierarchy was taken from."""
+    """An IDoc of a flat file. It is kept as it came; what stands below what is found out, and segments are made, when
+    somebody asks."""
 
     def __init__(self, parts: list[FlatPart], page: CodePage, dictionary: Dictionary, nestings: Nestings[Meaning]):
         first = parts[0]
         self.number = first.number
-        self._parts = parts
-        self._control = FlatControl(first.control, first.layout, page)
-        self._segments: list[FlatSegment] = []
-        self._records: list[list[FlatSegment]] = []
-        idoc_type, guessed = idoc_type_of_part(dictionary, first)
-        self._guess = idoc_type if guessed else None
-        nesting = nestings.begin(first.layout, idoc_type)
-        name_of, base = first.layout.name_of, first.layout.base
-        opened: list[FlatSegment] = []
-        for part in parts:
-            depths, places = nesting.part(part.records)
-            segments: list[FlatSegment] = []
-            for record, depth, place in zip(part.records, depths, places, strict=True):
-                meaning = place.handler
-                if not meaning.definition:  # in 3.x the name may stand first
-                    meaning = Meaning(name_of(record), dictionary)
-                segment = FlatSegment(record, base, page, meaning)
-                segments.append(segment)
-                del opened[depth:]
-                segment.parent = opened[-1] if opened else None
-                (opened[-1].children if opened else self._segments).append(segment)
-                opened.append(segment)
-            self._records.append(segments)
-        self.method = nesting.method
+        self.layout: Layout = first.layout
+        """How its records are laid out: as in 4.x or 3.x."""
+        self._kept = [_Kept(part) for part in parts]
+        self._head = first.control
+        self.page = page
+        self._dictionary = dictionary
+        self._nestings = nestings
+        self._control: FlatControl | None = None
+        self._nested: _Nested | None = None
+        self._made: list[FlatSegment] | None = None
+        self._top: list[FlatSegment] = []
 
     @property
     def control(self) -> FlatControl:
+        if self._control is None:
+            self._control = FlatControl(self._head, self.layout, self.page)
         return self._control
 
     @property
-    def layout(self) -> Layout:
-        """How its records are laid out: as in 4.x or 3.x."""
-        return self._parts[0].layout
+    def root(self) -> str:
+        guess = self._nest().guess
+        return guess.xml_name if guess else super().root
 
     @property
-    def root(self) -> str:
-        return self._guess.xml_name if self._guess else super().root
+    def method(self) -> Method | None:
+        """What the hierarchy was taken from."""
+        return self._nest().method
 
     @property
     def segments(self) -> list[FlatSegment]:
-        return self._segments
+        self._all()
+        return self._top
+
+    def walk(self) -> Iterator[FlatSegment]:
+        return iter(self._all())
+
+    def _nest(self, parts: list[FlatPart] | None = None) -> _Nested:
+        """The hierarchy of the records as they were read: `parts`, if the caller has them."""
+        if self._nested is None:
+            parts = parts or self._read()
+            idoc_type, guessed = idoc_type_of_part(self._dictionary, parts[0])
+            nesting = self._nestings.begin(self.layout, idoc_type)
+            found = [nesting.part(part.records) for part in parts]
+            self._nested = _Nested(nesting.method, idoc_type if guessed else None, found)
+        return self._nested
+
+    def _read(self) -> list[FlatPart]:
+        """The parts as they were read."""
+        return [kept.part() for kept in self._kept]
+
+    def _all(self) -> list[FlatSegment]:
+        """Every segment, in the order of the file."""
+        if self._made is None:
+            parts = self._read()
+            base, page = self.layout.base, self.page
+            made: list[FlatSegment] = []
+            opened: list[FlatSegment | None] = [None]  # behind the depth of a record stands what is no longer open
+            for part, (depths, places) in zip(parts, self._nest(parts).found, strict=True):
+                for record, depth, place in zip(part.records, depths, places):  # noqa: B905  # of the same length
+                    meaning = place.handler
+                    if not meaning.definition:
+                        meaning = self._meaning(record)
+                    segment = FlatSegment(record, base, page, meaning, opened[depth])
+                    made.append(segment)
+                    depth += 1
+                    if depth == len(opened):
+                        opened.append(segment)
+                    else:
+                        opened[depth] = segment
+            self._top = [segment for segment in made if segment.parent is None]
+            self._made = made
+        return self._made
+
+    def outline(self) -> Iterator[tuple[int, str, Meaning]]:
+        """The records in order: how deep each stands (0: at the top), what it is now, what its name means."""
+        parts = self._read() if self._made is None else list(self.parts())
+        nested = self._nest(parts) if self._made is None else self._nest()
+        for part, (depths, places) in zip(parts, nested.found, strict=True):
+            for depth, record, place in zip(depths, part.records, places, strict=True):
+                meaning = place.handler
+                if not meaning.definition:
+                    meaning = self._meaning(record)
+                yield depth, record, meaning
+
+    def _meaning(self, record: str) -> Meaning:
+        """That of a record whose SEGNAM is blank: in 3.x the name may stand first."""
+        return Meaning(self.layout.name_of(record), self._dictionary)
 
     def parts(self) -> Iterator[FlatPart]:
         """The IDoc as parts, with what was changed."""
-        for part, segments in zip(self._parts, self._records, strict=True):
-            records = [segment.record for segment in segments]
-            yield FlatPart(self._control.record, records, part.line, part.number, part.first, part.last, part.odd)
+        made = None if self._made is None else iter([segment.record for segment in self._made])
+        for kept in self._kept:
+            part = kept.part(made)
+            if self._control is not None:
+                part.control = self._control.record
+            yield part
+
+    def write(self, writer: FlatWriter) -> None:
+        """Write the IDoc: as it was read, with what was changed."""
+        if self._made is None and (self._control is None or self._control.record == self._head):
+            for kept in self._kept:
+                if kept.text:
+                    writer.write_text(kept.text)
+                else:
+                    writer.write(kept.part())
+        else:
+            for part in self.parts():
+                writer.write(part)
+
+
+class _Nested(NamedTuple):
+    """The hierarchy of an IDoc: what it was taken from, the IDoc type if it is a guess, and of each part the depths
+    and places of its records."""
+
+    method: Method | None
+    guess: IDocType | None
+    found: list[tuple[list[int], list[Place[Meaning]]]]
 
 
 class FlatDocument(Document):
@@ -177,12 +182,14 @@ class FlatDocument(Document):
     def __init__(self, reader: FlatReader):
         self.source = reader.source
         self.dictionary = reader.dictionary
-        parts = list(reader)
+        read = list(idocs_of(reader, reader.code_page, self.dictionary))
         page = reader.code_page
+        for idoc in read:
+            idoc.page = page  # which may show late in the file
         self._page = page
         self._line_end = reader.line_end
         self._bom = reader.bom
-        self._idocs = list(idocs_of(parts, page, self.dictionary))
+        self._idocs = list(read)
         self.notes = list(reader.notes)
         self.about = {"encoding": str(page), "line_end": reader.line_end, "bom": "yes" if reader.bom else ""}
         if reader.guessed:
@@ -198,8 +205,7 @@ class FlatDocument(Document):
         writer = FlatWriter(pieces.append, lambda: self._page, self._line_end, bom=self._bom)
         for idoc in self._idocs:
             assert isinstance(idoc, FlatIDoc)
-            for part in idoc.parts():
-                writer.write(part)
+            idoc.write(writer)
         return b"".join(pieces)
 
 

@@ -26,11 +26,17 @@ _BLANK_LINES = {"\r": r"[ \t\x1a\n\r]++", "\x85": r"(?:[ \t\x1a\n\x85]++|\r\n)++
 
 
 class Lines:
-    """Iterate over the pieces that lines of units make up. `eol` is the usual line end. Afterwards
-    `closed_with_line_end` tells whether the last line has one."""
+    """Iterate over the pieces that lines of units make up. `eol` is the usual line end, `count` the number of IDocs
+    before these; with `goes_on` the units end with the start of the next control record, which is left out.
+    Afterwards `closed_with_line_end` tells whether the last line has one. `text` is the last piece as it was read,
+    empty where something is odd about it; `shortest` the units of its shortest record, 0 where it was not measured."""
 
-    def __init__(self, units: Iterable[str], eol: str, source: str):
+    def __init__(self, units: Iterable[str], eol: str, source: str, count: int = 0, goes_on: bool = False):
         self.closed_with_line_end = True
+        self.text = ""
+        self.shortest = 0
+        self._count = count
+        self._goes_on = goes_on
         self._units = units
         self._eol = eol
         self._source = source
@@ -42,7 +48,7 @@ class Lines:
         eol, mark = self._eol, self._eol[-1] + "EDI_DC"
         pending: list[str] = []
         first = True
-        count = 0
+        count = self._count
         for units in self._units:
             pending.append(units)
             text = "".join(pending)
@@ -62,7 +68,7 @@ class Lines:
                 raise FormatError(reason, Where(self._source, None, None, None, f"IDoc {count + 1}"))
             pending = [text]
         text = "".join(pending)
-        if text or first:
+        if (text or first) and not self._goes_on:
             self.closed_with_line_end = text.rstrip(" \t\x1a").endswith(eol[-1])
             yield self._split(text, first, True)
 
@@ -91,8 +97,11 @@ class Lines:
         if plain and text.find(eol) >= V3.base and text.endswith(eol) and "\x1a" not in text:
             records = text.split(eol)
             records.pop()
-            if min(map(len, records), default=0) >= V3.base:  # none is blank
+            self.shortest = min(map(len, records), default=0)
+            if self.shortest >= V3.base:  # none is blank
+                self.text = text
                 return first, last, records, {}
+        self.text, self.shortest = "", 0
         return first, last, *self._split_odd(text)
 
     def _split_odd(self, text: str) -> tuple[list[str], dict[int, tuple[str, str]]]:

@@ -23,7 +23,7 @@ from idockit.formats.recordform import record_form
 from idockit.formats.sniff import HEAD_SIZE, LINE_ENDS, Peeked, Sniffed, sniff
 from idockit.segments import builtin
 
-__all__ = ["CONTROL_MINIMUM", "PART_LIMIT", "FlatPart", "FlatReader"]
+__all__ = ["CONTROL_MINIMUM", "PART_LIMIT", "Facts", "FlatPart", "FlatReader"]
 
 CONTROL_MINIMUM = 200
 """Units that a control record has at least, however much of it was blank and trimmed."""
@@ -34,7 +34,8 @@ class FlatPart:
     """One IDoc, or a piece of it: `first` has the control record, `last` ends it.
 
     `odd[i]` is (text before, line end) of record i where it differs from none and the file's line end;
-    0 is the control record, i the i-th of `records`, len(records) + 1 what follows the last record.
+    0 is the control record, i the i-th of `records`, len(records) + 1 what follows the last record. `text` is all of
+    it as it was read, each record with the same line end behind it; empty where that is not so.
     """
 
     control: str
@@ -44,6 +45,7 @@ class FlatPart:
     first: bool = True
     last: bool = True
     odd: dict[int, tuple[str, str]] = field(default_factory=dict)
+    text: str = field(default="", repr=False, compare=False)
 
     @cached_property
     def layout(self) -> Layout:
@@ -60,6 +62,23 @@ class FlatPart:
         places = sorted(self.odd)
         counts = (self.odd[i][0].count("\n") or self.odd[i][0].count("\r") for i in places)
         return places, list(accumulate(counts, initial=0))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was found out of a flat file; `page` is None where only ASCII was met."""
+
+    page: CodePage | None
+    guessed: bool
+    bom: bytes
+    line_end: str
+    closed_with_line_end: bool
+    notes: list[str]
+
+    @property
+    def code_page(self) -> CodePage:
+        """UTF-8 where only ASCII was met."""
+        return self.page or UTF8
 
 
 class FlatReader:
@@ -118,12 +137,17 @@ class FlatReader:
         return self._lines is None or self._lines.closed_with_line_end
 
     @property
+    def facts(self) -> Facts:
+        """What was found out so far."""
+        return Facts(self.page, self.guessed, self.bom, self.line_end, self.closed_with_line_end, self.notes)
+
+    @property
     def code_page(self) -> CodePage:
         """The code page found so far; UTF-8 where only ASCII was met."""
         return self.page or UTF8
 
     def __iter__(self) -> Iterator[FlatPart]:
-        control = ""
+        control, lines = "", self._lines
         for first, last, records, odd in self._pieces:
             start = self.line
             if first:
@@ -133,11 +157,11 @@ class FlatReader:
                 self.count += 1
                 if not control.startswith("EDI_DC"):
                     raise self._error(f"the control record starts with {control[:10]!r}, expected EDI_DC40", start)
-            part = FlatPart(control, records, start, self.count, first, last, odd)
+            part = FlatPart(control, records, start, self.count, first, last, odd, lines.text if lines else "")
             self.line += first + len(records) + sum(text.count("\n") or text.count("\r") for text, _ in odd.values())
             self._check_control(part)
             base = part.layout.base
-            if records and min(map(len, records)) < base:
+            if records and (lines is None or lines.shortest < base) and min(map(len, records)) < base:
                 self._short(part, base)
             if last and records and not self.closed_with_line_end:
                 self._check_end(part)
@@ -145,6 +169,8 @@ class FlatReader:
 
     def _check_control(self, part: FlatPart) -> None:
         length, expected = len(part.control), part.layout.control_length
+        if length >= expected:
+            return
         found = f"a control record of {length} characters, expected {expected}"
         if part.last and not part.records and length < expected and not self.closed_with_line_end:
             raise TruncatedError(f"the input ends inside a record: {found}", Where(self.source, part.line_of(0)))

@@ -34,15 +34,17 @@ class Units:
         if rest := self._decode(b"", final=True):
             yield rest
 
-    def _decode(self, data: bytes, final: bool) -> str:
+    def _decode(self, data: bytes, final: bool, ahead: bytes = b"") -> str:
+        """`ahead`: what was read with these bytes and is not asked for, which the code page is told from too."""
         if self.page is None:
             data = self._tail + data
-            sure = len(data) - (0 if final else incomplete(data))
+            seen = data + ahead
+            sure = len(seen) - (0 if final else incomplete(seen))
             self._tail = data[sure:]
-            if data[:sure].isascii():
+            if seen[:sure].isascii():
                 return data[:sure].decode("ascii")
             self._tail = b""
-            self.page = self.guess_page(data[:sure])
+            self.page = self.guess_page(seen[:sure])
         if self.page.width == 1:
             return self.page.to_units(data)
         data = self._tail + data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -13,7 +14,7 @@ from idockit.formats.build import trimmed_control
 from idockit.formats.flatread import FlatPart
 from idockit.formats.sniff import LINE_ENDS
 
-__all__ = ["FORMS", "FlatWriter", "Form", "Shaper", "Translation"]
+__all__ = ["FORMS", "FlatWriter", "Form", "Shaper", "Translation", "bom_of"]
 
 Form = Literal["segment", "trimmed", "full"]
 FORMS = ("segment", "trimmed", "full")
@@ -66,6 +67,13 @@ class FlatWriter:
             data = page.from_units(text)
         except EncodeError:
             raise _first_bad(page, part, records) from None
+        self._put(data)
+
+    def write_text(self, text: str) -> None:
+        """Write a part that was read with this code page and line end, as it was read (`FlatPart.text`)."""
+        self._put((self._page() or UTF8).from_units(text))
+
+    def _put(self, data: bytes) -> None:
         if self._bom:
             data, self._bom = self._bom + data, b""
         self._write(data)
@@ -173,6 +181,12 @@ class Translation:
             pieces.append(new.ljust(len(units)))
         end = base + (fields[-1][2] if fields else 0)
         return "".join((*pieces, self._new.units(self._old.text(record[end:]))))
+
+
+def bom_of(encoding: str) -> bytes:
+    """The byte order mark that an encoding's name asks for (`utf-8-sig`, `utf-16`)."""
+    name = encoding.lower().replace("_", "-")
+    return codecs.BOM_UTF8 if name == "utf-8-sig" else codecs.BOM_UTF16_LE if name in ("utf-16", "utf16") else b""
 
 
 def _fit(record: str, length: int) -> str:

@@ -223,10 +223,10 @@ class JSONReader(RecordMaker):
                     self.missing.setdefault(f"{slot.item.kind.name}-{field}", f"{path}.{field}")
                 continue
             start, stop = place
-            at, length = self._at, len(value)
+            at, length = self.at, len(value)
             if at <= start and length <= stop - start and value.isascii() and "\n" not in value:
                 self._pieces += (" " * (start - at), value)
-                self._at = start + length
+                self.at = start + length
             elif value:
                 self._path = f"{path}.{field}"
                 self._odd_value(slot, tag, start, stop, value)

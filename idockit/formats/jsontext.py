@@ -75,6 +75,10 @@ class JSONOutput:
         self._idocs = 0
         self.size = 0
 
+    def go_on(self) -> None:
+        """Begin in the middle of a document, behind an IDoc."""
+        self._idocs = 1
+
     def header(self, kind: str, file: Mapping[str, str]) -> None:
         """What comes before the IDocs."""
         head: JSONTree = {"idockit": VERSION, "format": kind}
@@ -125,7 +129,7 @@ class JSONOutput:
         """The document ends."""
         if not self.lines:
             self._put("\n]}\n")
-        self._flush()
+        self.flush()
 
     def _segments(self, tree: JSONTree, depth: int) -> None:
         self.segment(depth, {key: value for key, value in tree.items() if key != "segments"})
@@ -141,9 +145,10 @@ class JSONOutput:
         self._pieces.append(text)
         self._length += len(text)
         if self._length > BATCH:
-            self._flush()
+            self.flush()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Write what is gathered."""
         self.size += self._length
         self._length = 0
         text = "".join(self._pieces)

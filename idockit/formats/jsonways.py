@@ -16,41 +16,9 @@ from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked, Sniffed
 from idockit.idoc import Document, IDoc
 
-__all__ = ["copy_json", "from_json", "iter_json", "load_json", "to_json"]
+__all__ = ["copy_json", "from_json", "iter_json", "load_json"]
 
 Write = Callable[[bytes], object]
-
-
-def to_json(
-    conversion: Conversion, stream: Peeked, found: Sniffed, write: Write, report: Report, lines: bool
-) -> FlatReader | None:
-    """Flat or XML to JSON. Returns the reader of a flat source."""
-    if found.kind == "xml":
-        from idockit.formats.jsonxml import xml_to_json
-
-        encoding = conversion.from_encoding or found.recode
-        xml_to_json(stream, write, report, conversion.dictionary, lines=lines, encoding=encoding)
-        return None
-    from idockit.formats.jsonwrite import JSONWriter
-
-    reader = conversion.flat_reader(stream, found, report)
-    about = conversion.about(reader)
-    sink = JSONWriter(
-        write,
-        conversion.dictionary,
-        report,
-        lambda: reader.page,
-        lines=lines,
-        unknown=conversion.unknown,
-        about_file=about.file,
-    )
-    for part in reader:
-        about.look(part)
-        report.idocs += part.first
-        report.records += len(part.records)
-        sink.write(part)
-    sink.close()
-    return reader
 
 
 def from_json(conversion: Conversion, stream: Peeked, found: Sniffed, to: str, write: Write, report: Report) -> None:

@@ -39,7 +39,7 @@ class JSONWriter:
 
     `page` tells the code page of the records, which may show late. Segments without definition raise
     UnknownDefinition at `close`, all of them named, unless `unknown` is "keep". `about_file` tells what is
-    known of the file.
+    known of the file, `file` is what was last written of that.
     """
 
     def __init__(
@@ -61,11 +61,11 @@ class JSONWriter:
         self._about_file = about_file
         self._builder = Builder(dictionary)
         self._keeper = Keeper(self._builder)
-        self._missing: dict[str, Where] = {}
+        self.missing: dict[str, Where] = {}
         self._known: dict[str, dict[str, Names]] = {}
         self._nestings: dict[tuple[str, str], Nesting[Names]] = {}
         self._nesting: Nesting[Names]
-        self._file: dict[str, str] = {}
+        self.file: dict[str, str] = {}
         self._keep: dict[str, object] = {}
         self._begun = False
         self._part: FlatPart
@@ -78,7 +78,7 @@ class JSONWriter:
         page = self._page() or UTF8
         base = part.layout.base
         depths, places = self._nesting.part(part.records)
-        if self._missing:
+        if self.missing:
             return
         for i, (record, depth, place) in enumerate(zip(part.records, depths, places, strict=True), part.first):
             names = place.handler
@@ -102,10 +102,28 @@ class JSONWriter:
             if self._nesting.method not in ("PSGNUM", None) and part.records:
                 self._report.note(f"PSGNUM is not sound, the hierarchy comes from {self._nesting.method}")
 
+    def go_on(self, file: dict[str, str], missing: bool) -> None:
+        """Begin in the middle of a document, in which the values about the file were last written as `file`.
+        `missing`: segments without definition were met before."""
+        self.file = file
+        self._begun = True
+        self._output.go_on()
+        if missing:
+            self.missing[""] = Where()
+
+    def flush(self) -> int:
+        """Write what is gathered; returns the number of characters written so far."""
+        self._output.flush()
+        return self._output.size
+
+    def add_size(self, size: int) -> None:
+        """So many characters of the document were written by others."""
+        self._output.size += size
+
     def close(self) -> None:
         """End the document. Raises UnknownDefinition if segments had no definition."""
-        if self._missing:
-            raise missing(list(self._missing), self._dictionary, next(iter(self._missing.values())))
+        if self.missing:
+            raise missing(list(self.missing), self._dictionary, next(iter(self.missing.values())))
         if not self._begun:
             raise FormatError("no IDoc, expected at least one control record")
         self._output.close()
@@ -124,9 +142,9 @@ class JSONWriter:
         if not self._begun:
             self._output.header("flat", now)
             self._begun = True
-        elif changed := {key: value for key, value in now.items() if self._file.get(key) != value}:
+        elif changed := {key: value for key, value in now.items() if self.file.get(key) != value}:
             self._keep["file"] = changed
-        self._file = now
+        self.file = now
         values = control_values(control)
         self._builder.begin(control, root)
         self._keep_control(part, values, root, page)
@@ -162,7 +180,7 @@ class JSONWriter:
         if found is not None and found.flat:
             return Names(found.name, codec_of(found), "")
         if self._unknown != "keep":
-            self._missing[name] = self._where(key)
+            self.missing.setdefault(name, self._where(key))
         return Names(name, codec_of(raw_type(name)), name)
 
     def _where(self, key: str) -> Where:

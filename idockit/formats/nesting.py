@@ -24,8 +24,6 @@ _LEVELS = tuple(f"{level:02d}" for level in range(100))
 _PLACES = 1 << 15
 """Places that are remembered: a file may have any number of names that nobody knows."""
 
-_NO_NUMBER = ("000000", "      ")
-
 
 class Place(Generic[H]):
     """A segment name at a place of the tree. `handler` is what the caller made of the name; `declared`
@@ -136,34 +134,38 @@ class Nesting(Generic[H]):
     def _by_number(self, records: Sequence[str]) -> tuple[list[int], list[Place[H]]] | None:
         """By PSGNUM; None where it names no open segment or a parent the type does not allow."""
         segnam, segnum, psgnum = self._layout.segnam, self._layout.segnum, self._layout.psgnum
-        numbers, places = self.numbers[:], self.open[:]
+        numbers, places = self.numbers[:], self.open[:]  # what is open; behind `depth` stands what no longer is
+        depth = len(places) - 1
         depths: list[int] = []
         found: list[Place[H]] = []
         for record in records:
             above = record[psgnum]
-            if above != numbers[-1]:
-                i = len(numbers) - 1
-                while i and numbers[i] != above:
-                    i -= 1
-                if i == 0 and above != "000000" and above.strip(" 0"):
-                    return None
-                del numbers[i + 1 :], places[i + 1 :]
+            if above != numbers[depth]:
+                depth -= 1
+                while depth > 0 and above != numbers[depth]:
+                    depth -= 1
+                if depth <= 0:
+                    depth = 0
+                    if above != "000000" and above.strip(" 0"):
+                        return None
             key = record[segnam]
-            place = places[-1].children.get(key)
-            if place is None:
-                place = self.enter(places[-1], key)
-            if place.wrong:
+            parent = places[depth]
+            place = parent.children.get(key) or self.enter(parent, key)
+            number = record[segnum]
+            if place.wrong or number == "000000" or number == "      ":
                 return None
-            own = record[segnum]
-            if own in _NO_NUMBER:
-                return None
-            depths.append(len(numbers) - 1)
+            depths.append(depth)
             found.append(place)
-            numbers.append(own)
-            places.append(place)
+            depth += 1
+            if depth == len(places):
+                numbers.append(number)
+                places.append(place)
+            else:
+                numbers[depth] = number
+                places[depth] = place
         if self._tree is None and not any(depths) and self._levels_deep(records):
             return None
-        self.numbers, self.open = numbers, places
+        self.numbers, self.open = numbers[: depth + 1], places[: depth + 1]
         return depths, found
 
     def _levels_deep(self, records: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ def numbers(count: int, more: int) -> Sequence[str]:
     """SEGNUM of the next `more` records after `count`."""
     if count + more <= len(_NUMBERS):
         return _NUMBERS[count : count + more]
-    return [f"{n:06d}" for n in range(count + 1, count + more + 1)]
+    return [str(n).zfill(6) for n in range(count + 1, count + more + 1)]
 
 
 class _Named(Protocol):
@@ -73,6 +73,16 @@ class NumberCheck:
         """Add what was found to the report."""
         for kind, (count, example) in self._odd.items():
             report.lose(kind, example, count)
+
+    @property
+    def odd(self) -> dict[str, tuple[int, str]]:
+        """What was found so far: of each kind how often, and the first example."""
+        return dict(self._odd)
+
+    def merge(self, odd: dict[str, tuple[int, str]]) -> None:
+        """Take in the `odd` of the next part of the same source."""
+        for kind, (count, example) in odd.items():
+            self._count_odd(kind, count, example)
 
     def _count_odd(self, kind: str, count: int, example: str) -> None:
         before = self._odd.get(kind, (0, example))

@@ -9,9 +9,12 @@ from typing import Literal
 from idockit.codec import Layout
 from idockit.dictionary import Dictionary
 
-__all__ = ["FormWatch", "RecordForm", "record_form"]
+__all__ = ["FormWatch", "RecordForm", "Seen", "record_form"]
 
 RecordForm = Literal["full", "segment", "trimmed", "mixed", "empty"]
+
+Seen = tuple[dict[str, set[int]], bool]
+"""The lengths of each segment name's records, and whether any record ends with a blank."""
 
 _LAST = itemgetter(-1)
 
@@ -40,6 +43,19 @@ class FormWatch:
                     self._lengths.setdefault(name, set()).add(length)
             self._varied = any(len(found) > 1 for found in self._lengths.values())
         self._trailing_blanks = self._trailing_blanks or " " in set(map(_LAST, records))
+
+    @property
+    def seen(self) -> Seen:
+        """What was seen so far."""
+        return self._lengths, self._trailing_blanks
+
+    def merge(self, seen: Seen) -> None:
+        """Take in what was `seen` of later records."""
+        lengths, trailing_blanks = seen
+        for name, found in lengths.items():
+            self._lengths.setdefault(name, set()).update(found)
+        self._varied = any(len(found) > 1 for found in self._lengths.values())
+        self._trailing_blanks = self._trailing_blanks or trailing_blanks
 
     @property
     def names(self) -> list[str]:

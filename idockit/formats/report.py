@@ -11,6 +11,8 @@ __all__ = ["SHOWN", "Loss", "Report", "first_of"]
 SHOWN = 20
 """Names, and notes, that a message shows at the most."""
 
+REMEMBERED = 1 << 15
+
 
 @dataclass
 class Loss:
@@ -37,6 +39,7 @@ class Report:
     gathered: dict[str, list[str]] = field(default_factory=dict)
     _said: set[str] = field(default_factory=set, repr=False, compare=False)
     _named: set[tuple[str, str]] = field(default_factory=set, repr=False, compare=False)
+    _once: dict[str, set[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def lose(self, kind: str, example: str, count: int = 1) -> None:
         """Something is not carried."""
@@ -45,6 +48,32 @@ class Report:
             self.losses[kind] = Loss(count, example)
         else:
             found.count += count
+
+    def lose_once(self, kind: str, example: str, key: str) -> None:
+        """Something is not carried, which counts once for each key, as far as these can be remembered."""
+        known = self._once.setdefault(kind, set())
+        if key not in known:
+            if len(known) < REMEMBERED:
+                known.add(key)
+            self.lose(kind, example)
+
+    def merge(self, other: Report) -> None:
+        """Take in what was told of the next part of the same source."""
+        self.idocs += other.idocs
+        self.records += other.records
+        for kind, loss in other.losses.items():
+            count = loss.count
+            if kind in other._once:
+                known = self._once.setdefault(kind, set())
+                count -= len(known & other._once[kind])
+                known.update(other._once[kind])
+            if count:
+                self.lose(kind, loss.example, count)
+        for text in other.notes:
+            self.note(text)
+        for text, names in other.gathered.items():
+            for name in names:
+                self.gather(text, name)
 
     def note(self, text: str) -> None:
         """Say something once."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from idockit.codec import layout_of
 from idockit.codepages import UTF8, CodePage, codepage
@@ -18,8 +17,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _EBCDIC = "cp500"
 
 
-@dataclass(frozen=True)
-class Sniffed:
+class Sniffed(NamedTuple):
     """`page` is None where it shows later only (ASCII so far); `line_end` is a key of LINE_ENDS."""
 
     kind: Literal["flat", "xml", "json"]

@@ -109,7 +109,7 @@ class Body:
         self._tags: dict[str, dict[str, Tags]] = {}
         self._nestings: dict[tuple[str, str], Nesting[Tags]] = {}
         self._nesting: Nesting[Tags]
-        self._numbers = NumberCheck()
+        self.numbers = NumberCheck()
         self._closing: list[str] = []
         self._part: FlatPart
 
@@ -124,11 +124,11 @@ class Body:
             self._nestings[key] = nesting
         nesting.restart()
         self._nesting = nesting
-        self._numbers.begin(part)
+        self.numbers.begin(part)
 
     def quick(self, part: FlatPart) -> bytes | None:
         """The records of a part as XML, if the kernel can do them; None, and nothing done, if not."""
-        nesting, numbers = self._nesting, self._numbers
+        nesting, numbers = self._nesting, self.numbers
         if KERNEL is None or self._in_bytes() or self._keeper is not None or self.missing or part.layout is not V4:
             return None
         if nesting.method not in (None, "PSGNUM"):
@@ -167,7 +167,7 @@ class Body:
         if self.missing:
             return
         if self._keeper is None:
-            self._numbers.check(part, self._nesting.method == "PSGNUM", places)
+            self.numbers.check(part, self._nesting.method == "PSGNUM", places)
         self._any(part, depths, places, pieces)
 
     def end(self, pieces: list[str]) -> None:
@@ -179,7 +179,7 @@ class Body:
 
     def close(self) -> None:
         """The document ends: tell what headers were not as the way back writes them."""
-        self._numbers.tell(self._report)
+        self.numbers.tell(self._report)
 
     def _plain(self, part: FlatPart, pieces: list[str]) -> bool:
         """The usual case in one loop; False, and nothing done, where a part is not of that kind."""
@@ -191,10 +191,10 @@ class Body:
             return False
         mark = len(pieces)
         places, above, closing = nesting.open[:], nesting.numbers[:], self._closing[:]
-        document = self._numbers.document
+        document = self.numbers.document
         append = pieces.append
         sound = True
-        for record, number in zip(part.records, numbers(self._numbers.count, len(part.records)), strict=True):
+        for record, number in zip(part.records, numbers(self.numbers.count, len(part.records)), strict=True):
             parent = record[psgnum]
             while above[-1] != parent:
                 above.pop()
@@ -235,7 +235,7 @@ class Body:
             return False
         nesting.open, nesting.numbers, nesting.method = places, above, "PSGNUM"
         self._closing = closing
-        self._numbers.count += len(part.records)
+        self.numbers.count += len(part.records)
         return True
 
     def _any(self, part: FlatPart, depths: list[int], places: list[Place[Tags]], pieces: list[str]) -> None:
@@ -266,11 +266,12 @@ class Body:
             raise FormatError("a data record without segment name", self._where(key))
         if found.type is None or not found.type.flat:
             if self._unknown != "keep":
-                self.missing[name] = self._where(key)
+                self.missing.setdefault(name, self._where(key))
             return Tags(name, name, codec_of(raw_type(name)).fields, layout.base, True)
         kind = self._builder.kind(found.type.name)
         if self._keeper is None and kind.definition != name:
-            self._report.lose("segment version", f"{name} (back: {kind.definition})")
+            key = f"{layout.data.name} {name}"
+            self._report.lose_once("segment version", f"{name} (back: {kind.definition})", key)
         return Tags(name, found.type.name, codec_of(found.type).fields, layout.base, False)
 
     def _where(self, key: str) -> Where:

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from typing import Any, Literal, Protocol
-
-from lxml import etree
+from typing import Literal
 
 from idockit.codepages import UTF8, CodePage, codepage
 from idockit.dictionary import Dictionary
-from idockit.errors import FormatError, IdockitError, TruncatedError, Where
+from idockit.errors import FormatError, IdockitError, Where
 from idockit.formats.build import missing
 from idockit.formats.flatread import FlatPart
 from idockit.formats.report import Report
 from idockit.formats.sniff import Peeked
+from idockit.formats.xmlparse import ERRORS, Events, parser_for, problem, syntax_error
 from idockit.formats.xmltarget import MAX_TEXT, XMLTarget
 
 __all__ = ["CHUNK", "Recoder", "XMLReader", "feed", "syntax_error"]
 
 CHUNK = 1 << 16
-_BLANK = b" \t\r\n\0"
+
+MAX_MARKUP = 10_000_000
+"""Bytes of one tag, comment or processing instruction."""
 
 
 class Recoder:
@@ -115,12 +116,6 @@ class XMLReader:
         yield from target.take()
 
 
-class Events(Protocol):
-    """A parser target of lxml that collects text in `parts`."""
-
-    parts: list[str]
-
-
 def feed(stream: Peeked, target: Events, source: str, encoding: str | None = None) -> Iterator[bytes]:
     """Parse all of the stream into the target; yields each chunk when it was parsed.
 
@@ -128,38 +123,28 @@ def feed(stream: Peeked, target: Events, source: str, encoding: str | None = Non
     and column, where it is not well-formed; TruncatedError where it ends too early.
     """
     recoder = Recoder(encoding)
-    parser: Any = etree.XMLParser(
-        target=target,  # type: ignore[call-overload]  # the stubs want a final `close` result
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        encoding=recoder.told,
-    )
-    fed = b""
+    data = stream.read(CHUNK)
+    fed = recoder(data)
+    parser = parser_for(target, fed, recoder.told)
+    waiting = 0
+    held = b""
     ended = False
     try:
-        while data := stream.read(CHUNK):
-            fed = recoder(data)
-            parser.feed(fed)
+        while data:
+            held += fed
+            if len(held) >= waiting:  # a parser looks again at all of what is not complete: not too often
+                waiting = 0 if parser.feed(held) is not False else waiting + len(held)
+                held = b""
+            if waiting + len(held) > MAX_MARKUP:
+                raise FormatError(f"a tag or comment of more than {MAX_MARKUP:,} bytes, more than any IDoc has")
             if sum(map(len, target.parts)) > MAX_TEXT:
                 raise FormatError(f"a text of more than {MAX_TEXT:,} characters, more than any field holds")
             yield data
+            if data := stream.read(CHUNK):
+                fed = recoder(data)
+        if held:
+            parser.feed(held)
         ended = True
         parser.close()
-    except etree.XMLSyntaxError as error:
-        raise syntax_error(error, source, fed if ended else b"") from None
-
-
-def syntax_error(error: etree.XMLSyntaxError, source: str, end: bytes = b"") -> FormatError:
-    """lxml's error as ours. `end`: the last bytes of the input, where that came to its end; an input that does
-    not end with a tag is cut."""
-    line, column = error.position if error.position else (0, 0)
-    reason = error.msg or "not well-formed"
-    last = error.error_log.last_error if not line else None
-    if last is not None:  # the parser gave up without saying why
-        line, column, reason = last.line, last.column, last.message
-    where = Where(source, line or 1, column or None)
-    reason = reason.split(", line ")[0].strip()
-    if "Premature end" in reason or "no element found" in reason or not (b">" + end).rstrip(_BLANK).endswith(b">"):
-        return TruncatedError(f"the XML ends too early: {reason}", where)
-    return FormatError(f"not well-formed XML: {reason}", where)
+    except ERRORS as error:
+        raise problem(error, source, fed, ended) from None

@@ -60,7 +60,8 @@ class RecordMaker:
         self._dictionary = dictionary
         self._report = report
         self._builder = Builder(dictionary, release=release, note=report.note)
-        self._kinds: dict[str, tuple[Kind, dict[str, Place]]] = {}
+        self.kinds: dict[str, tuple[Kind, dict[str, Place]]] = {}
+        self._raw: dict[str, tuple[Kind, dict[str, Place]]] = {}
         self._kept: dict[str, dict[str, str]] = {}
         self._ready: list[FlatPart] = []
         self._control: str | None = None
@@ -76,7 +77,7 @@ class RecordMaker:
         self._slot: Slot | None = None
         self._pieces: list[str] = []
         self._put = self._pieces.append
-        self._at = LATE
+        self.at = LATE
 
     @property
     def released(self) -> bool:
@@ -133,15 +134,15 @@ class RecordMaker:
         self._finish()
         slot = self._slot = Slot(self._control_fields)
         slot.kept = self._kept.pop("control", {})
-        self._at = 0
+        self.at = 0
         if slot.kept.get("record", "").startswith("EDI_DC"):
-            slot.texts, self._at = {}, LATE
+            slot.texts, self.at = {}, LATE
         return slot
 
     def _end_control(self, slot: Slot, root: str) -> None:
         values = codec_of(V4.control).decode("".join(self._pieces))
         self._slot = None
-        self._at = LATE
+        self.at = LATE
         self._pieces.clear()
         if slot.texts is None:
             self._make_control(values, root)
@@ -168,13 +169,13 @@ class RecordMaker:
     # -- a segment
 
     def _kind(self, tag: str, local: str) -> tuple[Kind, dict[str, Place]]:
-        found = self._kinds.get(tag)
+        found = self.kinds.get(tag) or self._raw.get(tag)
         if found is None:
             kind = self._builder.kind(name_of_xml(local))
             if not kind.raw and not kind.known and kind.segment is not None and kind.name == kind.segment.name:
                 self._report.gather("no definition name is known, written without suffix", kind.definition)
             fields = {xml_name(n): (a, b) for n, a, b in kind.codec.fields}
-            found = self._kinds[tag] = (kind, fields)
+            found = (self._raw if kind.raw else self.kinds).setdefault(tag, (kind, fields))
         return found
 
     def _open(self, kind: Kind, fields: dict[str, Place], parent: Open | None) -> Slot:
@@ -192,9 +193,9 @@ class RecordMaker:
                 self._odd[len(self._records) + self._first] = (kept.get("before", ""), kept["end"])
         self._records.append("")
         self._slot = slot
-        self._at = 0
+        self.at = 0
         if "data" in slot.kept:
-            slot.texts, self._at = {}, LATE
+            slot.texts, self.at = {}, LATE
         return slot
 
     def _finish(self) -> None:
@@ -203,7 +204,7 @@ class RecordMaker:
         if slot is None or slot.item is None:
             return
         self._slot = None
-        self._at = LATE
+        self.at = LATE
         body = "".join(self._pieces)
         self._pieces.clear()
         self._records[slot.index - self._gone] = (
@@ -247,13 +248,13 @@ class RecordMaker:
             if len(units) > stop - start:
                 raise EncodeError(f"{name} has {len(units)} characters, the field has {stop - start}")
         if slot is self._slot:
-            if start >= self._at:
-                self._pieces += (" " * (start - self._at), units)
-                self._at = start + len(units)
+            if start >= self.at:
+                self._pieces += (" " * (start - self.at), units)
+                self.at = start + len(units)
                 return
             body = self._splice("".join(self._pieces), name, start, stop, units)
             self._pieces[:] = [body]
-            self._at = len(body)
+            self.at = len(body)
             return
         assert slot.item is not None
         base = self._builder.layout.base

@@ -6,7 +6,7 @@ one the dictionary knows. `start` and `end` of a field are the hot path: one loo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from idockit.codepages import CodePage
@@ -64,6 +64,11 @@ class Frame:
         """The name without its namespace."""
         return self.tag[self.tag.rfind("}") + 1 :]
 
+    def step(self, above: Frame) -> str:
+        """The last step of its path."""
+        number = above.counts.get(self.tag, 1)
+        return f"{self.local}[{number}]" if number > 1 else self.local
+
 
 class XMLTarget(RecordMaker):
     """Takes the events of lxml's parser. `take` gives the parts that are complete."""
@@ -84,7 +89,7 @@ class XMLTarget(RecordMaker):
         self.unwrapped = False
         self._unknown = unknown
         self._stack = [Frame(Role.OUTSIDE, "")]
-        self._fields = _NO_FIELDS
+        self.fields = _NO_FIELDS
         self._place: Place | None = None
         self._root = ""
 
@@ -99,8 +104,8 @@ class XMLTarget(RecordMaker):
         """An element begins."""
         if self.parts:
             self._text_between()
-        if tag in self._fields and self._place is None:
-            self._place = self._fields[tag]
+        if tag in self.fields and self._place is None:
+            self._place = self.fields[tag]
             if attributes:
                 self._attributes(tag, attributes)
         else:
@@ -117,7 +122,7 @@ class XMLTarget(RecordMaker):
         value = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
         start, stop = place
-        at = self._at
+        at = self.at
         length = len(value)
         if start < at or length > stop - start or not value.isascii() or "\n" in value:
             self._other_value(tag, start, stop, value)
@@ -125,9 +130,45 @@ class XMLTarget(RecordMaker):
             if start > at:
                 self._put(_BLANKS[start - at])
             self._put(value)
-            self._at = start + length
+            self.at = start + length
         else:
             self._report.lose("empty elements", tag[tag.rfind("}") + 1 :])
+
+    def plain_fields(self, text: str, at: int) -> bool:
+        """Fields of the open segment: see `xmlparse.Fields`."""
+        if self._place is not None or self.parts or self._in_bytes((text,)):
+            return False
+        self._put(text)
+        self.at = at
+        return True
+
+    def plain_segments(self, tags: list[str], texts: list[str], depths: list[int]) -> bool:
+        """Whole segments: see `xmlparse.Fields`."""
+        above = self._stack[-1]
+        if (
+            (above.role is not Role.SEGMENT and above.role is not Role.IDOC)
+            or self._control is None
+            or self._place is not None
+            or self._kept
+            or self.parts
+            or len(self._stack) + max(depths) > MAX_DEPTH
+            or self._in_bytes(texts)
+        ):
+            return False
+        self._finish()
+        kinds, counts = self.kinds, above.counts
+        records = self._builder.records([kinds[tag][0] for tag in tags], texts, depths, above.lead)
+        if records is None:
+            return False
+        self._records += records
+        for tag, depth in zip(tags, depths, strict=True):
+            if not depth:
+                counts[tag] = counts.get(tag, 0) + 1
+        return True
+
+    def _in_bytes(self, texts: Iterable[str]) -> bool:
+        """Whether each value has to be looked at: its length is not that of the text."""
+        return self.page is not None and self.page.in_bytes and not all(map(str.isascii, texts))
 
     def comment(self, text: str) -> None:
         """A comment: XML only."""
@@ -160,20 +201,16 @@ class XMLTarget(RecordMaker):
 
     def path(self) -> str:
         """Where in the document we are, as XPath."""
-        steps = []
-        for above, frame in zip(self._stack, self._stack[1:], strict=False):
-            number = above.counts.get(frame.tag, 1)
-            steps.append(f"{frame.local}[{number}]" if number > 1 else frame.local)
+        steps = [frame.step(above) for above, frame in zip(self._stack, self._stack[1:], strict=False)]
         return "/" + "/".join(steps) if steps else ""
 
     # -- elements that are not fields, or not plain ones
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         above = self._stack[-1]
-        known = self._kinds.get(tag)
+        known = self.kinds.get(tag)
         if (
             known is not None
-            and not known[0].raw
             and (above.role is Role.SEGMENT or above.role is Role.IDOC)
             and self._control is not None
             and self._place is None
@@ -187,7 +224,7 @@ class XMLTarget(RecordMaker):
             self._stack.append(frame)
             frame.slot = slot = self._open(known[0], known[1], above.lead)
             frame.lead = slot.item
-            self._fields = known[1]
+            self.fields = known[1]
         else:
             self._start_other(tag, attributes)
 
@@ -197,8 +234,8 @@ class XMLTarget(RecordMaker):
         if self._place is not None:
             self._field_with_children()
             above = self._stack[-1]
-        elif tag is not local and local in self._fields:
-            self._fields[tag] = self._place = self._fields[local]
+        elif tag is not local and local in self.fields:
+            self.fields[tag] = self._place = self.fields[local]
             self._attributes(tag, attributes)
             return
         if len(self._stack) > MAX_DEPTH:
@@ -208,7 +245,7 @@ class XMLTarget(RecordMaker):
         frame = Frame(role, tag)
         self._stack.append(frame)
         self._attributes(tag, attributes)
-        self._fields = _NO_FIELDS
+        self.fields = _NO_FIELDS
         if role is Role.SEGMENT:
             self._begin_segment(above, frame)
         elif role is Role.CONTROL:
@@ -234,7 +271,7 @@ class XMLTarget(RecordMaker):
         elif role is Role.UNKNOWN:
             self._end_unknown(frame)
         above = self._stack[-1]
-        self._fields = above.slot.fields if above.slot is not None else _NO_FIELDS
+        self.fields = above.slot.fields if above.slot is not None else _NO_FIELDS
 
     def _role(self, above: Frame, local: str, attributes: Mapping[str, str]) -> Role:
         role = above.role
@@ -261,7 +298,9 @@ class XMLTarget(RecordMaker):
         return Role.SEGMENT if role in (Role.IDOC, Role.GROUP) else Role.UNKNOWN
 
     def _known(self, local: str) -> bool:
-        return local in self._kinds or self._dictionary.resolve(name_of_xml(local)).type is not None
+        return (
+            local in self.kinds or local in self._raw or self._dictionary.resolve(name_of_xml(local)).type is not None
+        )
 
     def _begin_unwrapped(self, above: Frame) -> None:
         """An IDoc without an element IDOC: the element around its parts stands for it."""
@@ -279,7 +318,7 @@ class XMLTarget(RecordMaker):
             self._report.note("an element IDOC holds several control records: each begins an IDoc")
             self._begin_idoc()
         frame.slot = self._open_control()
-        self._fields = self._control_fields
+        self.fields = self._control_fields
 
     def _begin_segment(self, above: Frame, frame: Frame) -> None:
         if above.role is Role.OUTSIDE:
@@ -302,7 +341,7 @@ class XMLTarget(RecordMaker):
         frame.lead = frame.slot.item
         if above.role is Role.GROUP and above.lead is None:
             above.lead = frame.lead
-        self._fields = fields
+        self.fields = fields
 
     def _end_unknown(self, frame: Frame) -> None:
         above = self._stack[-1]
@@ -327,7 +366,7 @@ class XMLTarget(RecordMaker):
         """The open field has elements inside, so it is none: take it as an unknown element."""
         place = self._place
         self._place = None
-        tag = next(tag for tag, other in self._fields.items() if other == place)
+        tag = next(tag for tag, other in self.fields.items() if other == place)
         above = self._stack[-1]
         above.counts[tag] = above.counts.get(tag, 0) + 1
         frame = Frame(Role.UNKNOWN, tag)

@@ -15,6 +15,7 @@ from idockit.formats.build import Builder, control_values, missing, type_name
 from idockit.formats.flatread import FlatPart
 from idockit.formats.keep import Keeper, instruction, shown
 from idockit.formats.nesting import idoc_type_of_part
+from idockit.formats.numbering import NumberCheck
 from idockit.formats.report import Report
 from idockit.formats.xmlbody import CLOSE, OPEN, Body, Tags, as_xml, unmarked, write_fields
 from idockit.formats.xmltext import illegal, safe_text
@@ -34,7 +35,8 @@ class XMLWriter:
     `page` tells the code page of the records, which may show late. Segments without definition raise
     UnknownDefinition at `close`, all of them named, unless `unknown` is "keep". With `keep`, processing
     instructions carry what the elements do not, so that the way back is byte-exact; `about_file` tells
-    then what is known of the file.
+    then what is known of the file. `root`, `types` and `kept` are the root element, the IDoc types and the values
+    about the file as they were last written.
     """
 
     def __init__(
@@ -58,9 +60,9 @@ class XMLWriter:
         keeper = Keeper(self._builder) if keep else None
         self._body = Body(dictionary, report, self._builder, keeper, unknown, page)
         self._about_file = about_file
-        self._kept_values: dict[str, str] = {}
-        self._root = ""
-        self._types: set[str] = set()
+        self.kept: dict[str, str] = {}
+        self.root = ""
+        self.types: set[str] = set()
         self._tags = Tags("EDI_DC40", "EDI_DC40", codec_of(V4.control).fields, 0, False)
         self._ready: list[bytes] = []
         self._size = 0
@@ -90,18 +92,38 @@ class XMLWriter:
             pieces.append(f"{OPEN}/IDOC{CLOSE}")
         self._put(pieces, part)
         if self._size > BATCH:
-            self._flush()
+            self.flush()
+
+    @property
+    def missing(self) -> dict[str, Where]:
+        """The segments without definition so far, and where they were met first."""
+        return self._body.missing
+
+    @property
+    def numbers(self) -> NumberCheck:
+        """What was odd about the data headers so far."""
+        return self._body.numbers
+
+    def go_on(self, root: str, kept: dict[str, str], missing: bool) -> None:
+        """Begin in the middle of a document with this `root`, in which the values about the file were last written
+        as `kept`. `missing`: segments without definition were met before."""
+        self.root = root
+        self.kept = kept
+        if self._keep:
+            self._builder.form = kept.get("form", "segment")
+        if missing:
+            self._body.missing[""] = Where()
 
     def close(self) -> None:
         """End the document. Raises UnknownDefinition if segments had no definition."""
         if lost := self._body.missing:
             raise missing(list(lost), self._dictionary, next(iter(lost.values())))
-        if not self._root:
+        if not self.root:
             raise FormatError("no IDoc, expected at least one control record")
-        self._flush()
-        self._write(f"</{self._root}>\n".encode())
-        if len(self._types) > 1:
-            self._report.note(f"{len(self._types)} IDoc types under one root element {self._root}")
+        self.flush()
+        self._write(f"</{self.root}>\n".encode())
+        if len(self.types) > 1:
+            self._report.note(f"{len(self.types)} IDoc types under one root element {self.root}")
         if not self._keep:
             self._body.close()
 
@@ -110,10 +132,10 @@ class XMLWriter:
     def _begin(self, part: FlatPart) -> None:
         layout, control = part.layout, part.control
         idoc_type, guessed = idoc_type_of_part(self._dictionary, part)
-        self._types.add(layout.value(control, "CIMTYP") or layout.value(control, "IDOCTYP"))
-        if not self._root:
-            self._root = self._root_name(layout, control, idoc_type if guessed else None)
-            self._write(f"{DECLARATION}<{self._root}>".encode())
+        self.types.add(layout.value(control, "CIMTYP") or layout.value(control, "IDOCTYP"))
+        if not self.root:
+            self.root = self._root_name(layout, control, idoc_type if guessed else None)
+            self._write(f"{DECLARATION}<{self.root}>".encode())
         pieces: list[str] = []
         if self._keep:
             self._keep_file(pieces)
@@ -132,15 +154,15 @@ class XMLWriter:
 
     def _keep_file(self, pieces: list[str]) -> None:
         now = self._about_file()
-        if changed := {k: v for k, v in now.items() if self._kept_values.get(k) != v}:
+        if changed := {k: v for k, v in now.items() if self.kept.get(k) != v}:
             pieces.append(instruction("flat", changed, OPEN, CLOSE))
-            self._kept_values = now
+            self.kept = now
             self._builder.form = now.get("form", "segment")
 
     def _odd_control(self, part: FlatPart, pieces: list[str]) -> str:
         """The control record as EDI_DC40; what that does not carry is kept or reported."""
         values = control_values(part.control)
-        root = type_name(self._root)
+        root = type_name(self.root)
         self._builder.begin(part.control, root)
         page = self._page() or UTF8
         back = {name: shown(value, page) for name, value in values.items()} if self._keep else values
@@ -195,7 +217,8 @@ class XMLWriter:
         self._ready.append(data)
         self._size += len(data)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Write what is gathered."""
         self._write(b"".join(self._ready))
         self._ready.clear()
         self._size = 0

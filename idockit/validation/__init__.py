@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from idockit.dictionary import Dictionary
 from idockit.errors import FormatError, IdockitError, ValidationError, Where
@@ -23,6 +24,9 @@ from idockit.validation.codes import CODES, Code
 from idockit.validation.finding import Finding
 from idockit.validation.lines import Lines
 
+if TYPE_CHECKING:
+    from idockit.formats.jobs import Jobs
+
 __all__ = ["CODES", "Code", "Finding", "is_valid", "iter_errors", "validate"]
 
 
@@ -32,13 +36,14 @@ def iter_errors(
     encoding: str | None = None,
     dictionary: Dictionary | None = None,
     xsd: bool = False,
+    jobs: int | Jobs = 1,
     progress: Progress | None = None,
 ) -> Iterator[Finding]:
     """All findings of a flat file or XML, in constant memory, in the order of the file; of a JSON, those of what
     it was made of.
 
-    `xsd`: check an XML against the schema of its IDoc type instead. Raises FormatError where the file cannot
-    be read at all; what can be read is reported before that.
+    `xsd`: check an XML against the schema of its IDoc type instead. `jobs`: as for `convert`. Raises FormatError
+    where the file cannot be read at all; what can be read is reported before that.
     """
     dictionary = dictionary or builtin()
     name = name_of_source(source)
@@ -57,12 +62,18 @@ def iter_errors(
 
                 yield from check_schema(stream, name, dictionary, encoding or (found.page.name if found.page else None))
                 return
+            if found.kind == "flat" and jobs != 1:
+                from idockit.formats.parallel import pool
+                from idockit.validation.parallel import findings_in_parts
+
+                with pool(jobs, dictionary) as workers:
+                    findings = findings_in_parts(workers, source, found, encoding, progress)
+                    if findings is not None:
+                        yield from findings
+                        return
             if found.kind == "flat":
                 reader = FlatReader(stream, name, sniffed=found, encoding=encoding, dictionary=dictionary)
-                for part in reader:
-                    checker.page = reader.code_page
-                    checker.part(part)
-                    yield from checker.take()
+                yield from checker.parts(reader)
             else:
                 from idockit.validation.xmlcheck import check_xml
 
@@ -84,19 +95,23 @@ def _original(stream: Peeked, dictionary: Dictionary) -> bytes:
     return target.getvalue()
 
 
-def validate(source: Source, *, encoding: str | None = None, dictionary: Dictionary | None = None) -> None:
+def validate(
+    source: Source, *, encoding: str | None = None, jobs: int = 1, dictionary: Dictionary | None = None
+) -> None:
     """Raises ValidationError for the first finding that is an error; FormatError as `iter_errors`."""
-    for finding in iter_errors(source, encoding=encoding, dictionary=dictionary):
+    for finding in iter_errors(source, encoding=encoding, jobs=jobs, dictionary=dictionary):
         if finding.severity == "error":
             where = Where(finding.source, finding.line, None, finding.docnum or None, finding.path)
             reason = f"{finding.code}: {finding.found}" + (f", expected {finding.expected}" if finding.expected else "")
             raise ValidationError(reason, where, finding)
 
 
-def is_valid(source: Source, *, encoding: str | None = None, dictionary: Dictionary | None = None) -> bool:
+def is_valid(
+    source: Source, *, encoding: str | None = None, jobs: int = 1, dictionary: Dictionary | None = None
+) -> bool:
     """Whether nothing is an error. A file that cannot be read is not valid."""
     try:
-        validate(source, encoding=encoding, dictionary=dictionary)
+        validate(source, encoding=encoding, jobs=jobs, dictionary=dictionary)
     except IdockitError:
         return False
     return True

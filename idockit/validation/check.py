@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from idockit.codec import Layout, codec_of
 from idockit.codepages import UTF8, CodePage
 from idockit.dictionary import Dictionary, IDocType, xml_name
 from idockit.formats.build import control_values
-from idockit.formats.flatread import FlatPart
+from idockit.formats.flatread import FlatPart, FlatReader
 from idockit.formats.nesting import idoc_type_of, idoc_type_of_part
 from idockit.validation.codes import CODES, Severity
 from idockit.validation.fields import Check, Rules, checks_of
@@ -42,9 +44,9 @@ class _Segment:
 
 class Checker:
     """Checks one input. `flat` tells that the data headers are the file's own. Findings are gathered in
-    `findings`; `take` hands them over."""
+    `findings`; `take` hands them over. `idocs` is the number of IDocs before these."""
 
-    def __init__(self, dictionary: Dictionary, source: str, *, flat: bool):
+    def __init__(self, dictionary: Dictionary, source: str, *, flat: bool, idocs: int = 0):
         self.findings: list[Finding] = []
         self.page: CodePage = UTF8
         self._dictionary = dictionary
@@ -57,7 +59,7 @@ class Checker:
         self._root = ""
         self._direction = ""
         self._docnum = ""
-        self._idoc = 0
+        self._idoc = idocs
         self._record = 0
         self._part: FlatPart
         self._before = 0
@@ -79,6 +81,13 @@ class Checker:
         """The findings so far, once."""
         found, self.findings = self.findings, []
         return found
+
+    def parts(self, reader: FlatReader) -> Iterator[Finding]:
+        """Check what a reader gives; the findings."""
+        for part in reader:
+            self.page = reader.code_page
+            self.part(part)
+            yield from self.take()
 
     def part(self, part: FlatPart, root: str = "") -> None:
         """Check a part. `root`: the name of the root element, where there is one."""

@@ -88,7 +88,7 @@ class _Target(XMLTarget):
                 self.note(order, path, slot)
 
     def _late(self, slot: Slot, start: int) -> bool:
-        return slot is not self._slot or start < self._at
+        return slot is not self._slot or start < self.at
 
     def _end_unknown(self, frame: Frame) -> None:
         above = self._stack[-1]
