@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from idockit.codec import V4, Codec, Layout, codec_of, raw_type
 from idockit.codepages import CodePage
@@ -14,7 +15,16 @@ from idockit.formats.flatwrite import FlatWriter
 from idockit.formats.nesting import Nestings, idoc_type_of_part
 from idockit.idoc import Document, Fields, IDoc, Segment
 
-__all__ = ["FlatDocument", "FlatIDoc", "FlatSegment", "idocs_of", "meanings"]
+__all__ = ["FlatDocument", "FlatIDoc", "FlatSegment", "idocs_of", "meanings", "values_of"]
+
+
+def values_of(record: str, base: int, codec: Codec, page: CodePage) -> dict[str, str]:
+    """The fields of a record that are filled, in order, as texts."""
+    found = codec.decode(record[base:])
+    if record.isascii():  # its own text in every code page
+        return found
+    text = page.text
+    return {name: text(value) for name, value in found.items()}
 
 
 class _Record(Fields):
@@ -26,8 +36,7 @@ class _Record(Fields):
     base: int
 
     def fields(self) -> dict[str, str]:
-        text = self.page.text
-        return {name: text(value) for name, value in self.codec.decode(self.record[self.base :]).items()}
+        return values_of(self.record, self.base, self.codec, self.page)
 
     def __getitem__(self, field: str) -> str:
         start, end = self._place(field)
@@ -122,28 +131,14 @@ class FlatIDoc(IDoc):
         self.number = first.number
         self._parts = parts
         self._control = FlatControl(first.control, first.layout, page)
-        self._segments: list[FlatSegment] = []
-        self._records: list[list[FlatSegment]] = []
+        self._dictionary = dictionary
         idoc_type, guessed = idoc_type_of_part(dictionary, first)
         self._guess = idoc_type if guessed else None
         nesting = nestings.begin(first.layout, idoc_type)
-        name_of, base = first.layout.name_of, first.layout.base
-        opened: list[FlatSegment] = []
-        for part in parts:
-            depths, places = nesting.part(part.records)
-            segments: list[FlatSegment] = []
-            for record, depth, place in zip(part.records, depths, places, strict=True):
-                meaning = place.handler
-                if not meaning.definition:  # in 3.x the name may stand first
-                    meaning = Meaning(name_of(record), dictionary)
-                segment = FlatSegment(record, base, page, meaning)
-                segments.append(segment)
-                del opened[depth:]
-                segment.parent = opened[-1] if opened else None
-                (opened[-1].children if opened else self._segments).append(segment)
-                opened.append(segment)
-            self._records.append(segments)
+        self._nested = [nesting.part(part.records) for part in parts]
         self.method = nesting.method
+        self._segments: list[FlatSegment] = []
+        self._made: list[FlatSegment] | None = None
 
     @property
     def control(self) -> FlatControl:
@@ -160,13 +155,38 @@ class FlatIDoc(IDoc):
 
     @property
     def segments(self) -> list[FlatSegment]:
+        """The segments at the top; all are made when somebody asks: reading an IDoc as a whole takes none of them."""
+        if self._made is None:
+            base, page = self.layout.base, self._control.page
+            made: list[FlatSegment] = []
+            opened: list[FlatSegment] = []
+            for depth, record, meaning in self.outline():
+                segment = FlatSegment(record, base, page, meaning)
+                made.append(segment)
+                del opened[depth:]
+                if opened:
+                    segment.parent = opened[-1]
+                (opened[-1].children if opened else self._segments).append(segment)
+                opened.append(segment)
+            self._made = made
         return self._segments
+
+    def outline(self) -> Iterator[tuple[int, str, Meaning]]:
+        """The records in order: how deep each stands (0: at the top), what it is now, what its name means."""
+        name_of = self.layout.name_of
+        for part, (depths, places) in zip(self.parts(), self._nested, strict=True):
+            for depth, record, place in zip(depths, part.records, places, strict=True):
+                meaning = place.handler
+                if not meaning.definition:  # in 3.x the name may stand first
+                    meaning = Meaning(name_of(record), self._dictionary)
+                yield depth, record, meaning
 
     def parts(self) -> Iterator[FlatPart]:
         """The IDoc as parts, with what was changed."""
-        for part, segments in zip(self._parts, self._records, strict=True):
-            records = [segment.record for segment in segments]
-            yield FlatPart(self._control.record, records, part.line, part.number, part.first, part.last, part.odd)
+        records = None if self._made is None else iter([segment.record for segment in self._made])
+        for part in self._parts:
+            now = part.records if records is None else list(islice(records, len(part.records)))
+            yield FlatPart(self._control.record, now, part.line, part.number, part.first, part.last, part.odd)
 
 
 class FlatDocument(Document):

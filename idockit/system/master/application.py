@@ -104,7 +104,8 @@ def _post(posting: Posting) -> None:
             instances[posting.key] = posting.luw.instance(object_.owner, posting.key)
         posting.instance = instances[posting.key]
         _not_locked(posting)
-        for check in object_.checks:
+        waits = object_.style == "msgfn" and msgfn.held_back(node)
+        for check in object_.checks if not waits else ():
             check(posting)
         if object_.apply is not None:
             object_.apply(posting, plan, node)
@@ -112,7 +113,7 @@ def _post(posting: Posting) -> None:
             bapi.apply(posting, plans)
         else:
             tops.apply(posting, plan, node)
-        for check in object_.finish:
+        for check in object_.finish if not waits else ():
             check(posting)
     tops.cut(posting)
     if not found:
