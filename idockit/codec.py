@@ -16,7 +16,7 @@ from idockit.dictionary import SDATA_LENGTH, SegmentType
 from idockit.errors import EncodeError, UnknownDefinition
 from idockit.segments import records
 
-__all__ = ["V3", "V4", "Codec", "Layout", "codec_of", "raw_type"]
+__all__ = ["V3", "V4", "Codec", "Layout", "codec_of", "raw_type", "unpadded"]
 
 
 def unpadded(units: str) -> str:

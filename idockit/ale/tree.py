@@ -83,12 +83,12 @@ class Message:
 
     def with_segments(self, segments: Sequence[Node]) -> Message:
         """The same control record over other segments."""
-        return replace(self, segments=tuple(segments))
+        return Message(self.control, tuple(segments))
 
     def with_control(self, **values: str) -> Message:
         """The same segments below a control record with these fields changed; an empty text clears one."""
         changed = {**self.control, **values}
-        return replace(self, control={name: value for name, value in changed.items() if value})
+        return Message({name: value for name, value in changed.items() if value}, self.segments)
 
 
 @dataclass(frozen=True, slots=True)

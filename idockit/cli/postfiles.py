@@ -72,7 +72,7 @@ def post(
         due = [head for head in run.waiting() if wanted(head, model, yes, worst)]
         if order == "auto":
             due = run.in_order(due)
-        known = applications(database, model, dictionary, system)
+        known = applications(database, model, dictionary, system, explain=explain or as_json)
         docnums = [head.docnum for head in due]
         done = post_stored(database, model, dictionary, known, docnums=docnums, system=system, told=run.told)
         for docnum in (docnum for docnum in docnums if docnum not in done):

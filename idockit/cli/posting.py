@@ -54,7 +54,7 @@ def receive(
         model = landscape_of(landscape, dictionary, download)
         with opened(store) as database:
             assert database is not None
-            known = applications(database, model, dictionary, system, declined(model, yes))
+            known = applications(database, model, dictionary, system, declined(model, yes), explain)
             take = partial(receive_file, database, applications=known, system=system, again=again)
             for file in files:
                 with worst.guard():
@@ -102,7 +102,7 @@ def reprocess(
         assert database is not None
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
-        known = applications(database, model, dictionary, system)
+        known = applications(database, model, dictionary, system, explain=True)
         for number in docnums:
             with worst.guard():
                 if not wanted(database.header(number), model, yes, worst):

@@ -207,7 +207,8 @@ def diff(
             with opened_system(store, landscape, definitions) as own:
                 types = own.tables()
                 chosen = _chosen(tables or (), types)
-                dumps[_label(store)] = {name: rows for name, rows in own.dump().items() if name in chosen}
+                label = own.database.name if "://" in store else store  # without the password
+                dumps[label] = {name: rows for name, rows in own.dump().items() if name in chosen}
                 keys = {known.name: known.keys for known in types.values()}
                 said = meanings(tuple(own.objects.values()))
         found = list(compare(dumps, keys, said))
@@ -228,13 +229,6 @@ def _chosen(names: Sequence[str], types: Mapping[str, TableType]) -> set[str]:
         if name.upper() not in types:
             raise UnknownDefinition(f"no table {name}{nearest(name, types)}", name=name)
     return {name.upper() for name in names} or {name for name, known in types.items() if known.object}
-
-
-def _label(store: str) -> str:
-    """A database as it is shown: a URL without its password."""
-    from sqlalchemy.engine import make_url
-
-    return make_url(store).render_as_string(hide_password=True) if "://" in store else store
 
 
 @system.command()

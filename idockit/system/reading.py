@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import bindparam, select
 
 from idockit.codepages import codepage
 from idockit.formats.flatread import FlatPart
@@ -51,15 +53,15 @@ def read_several(database: Database, docnums: Sequence[str]) -> Mapping[str, Sto
     for some in batches(docnums):
         with database.read() as connection:
             controls = connection.execute(_CONTROLS, {"numbers": some}).all()
-            data: dict[str, list[Row[Any]]] = {row.docnum: [] for row in controls}
+            data: dict[str, list[Sequence[Any]]] = {row.docnum: [] for row in controls}
             for records in connection.execute(_ALL_DATA, {"numbers": some}).partitions(RECORDS):
-                for record in records:
-                    data[record[0]].append(record)
+                for docnum, rows in groupby(records, itemgetter(0)):
+                    data[docnum] += rows
         found |= {row.docnum: _stored(row, data[row.docnum]) for row in controls}
     return found
 
 
-def _stored(row: Row[Any], rows: Sequence[Row[Any]], first: bool = True) -> StoredIDoc:
+def _stored(row: Any, rows: Sequence[Sequence[Any]], first: bool = True) -> StoredIDoc:
     part = FlatPart(from_bytes(row.our_control), [], 1, 1, first)
     part.records = records_of(rows, part.layout, row.our_document)
     return StoredIDoc(header_of(row), part, codepage(row.our_codepage))

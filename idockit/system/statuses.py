@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, bindparam, select, update
+from sqlalchemy import Connection, Integer, bindparam, select, update
 
 from idockit.ale.status import StatusRecord
 from idockit.system.database import Database
@@ -107,9 +107,9 @@ def statuses_of(database: Database, docnums: Sequence[str]) -> Mapping[str, list
     return found
 
 
-def _records(rows: Iterable[Row[Any]]) -> Iterator[StatusRecord]:
+def _records(rows: Iterable[Sequence[Any]]) -> Iterator[StatusRecord]:
     for row in rows:
-        docnum, countr, *v = row
+        docnum, countr, *v = tuple(row)
         stapa = v[12:16]
         while stapa and not stapa[-1]:
             stapa.pop()

@@ -145,7 +145,9 @@ def test_a_run_that_breaks_off_goes_on(central: Path, run: Run, monkeypatch: pyt
 def test_whatever_the_trigger_of_the_partner_profile(central: Path, run: Run) -> None:
     model = central / "landscape.toml"
     text = model.read_text(encoding="utf-8")
-    model.write_text(text.replace('process_code = "CREMAS"', 'process_code = "CREMAS", trigger = "background"'), "utf-8")
+    model.write_text(
+        text.replace('process_code = "CREMAS"', 'process_code = "CREMAS", trigger = "background"'), "utf-8"
+    )
     files = sent(run, "vendor")
     assert run("ale", "receive", *files, *STORE).text.split()[1] == "64"
     done = post(run, *files)

@@ -114,15 +114,16 @@ def test_without_an_object_what_waits_is_sent(central: Path, run: Run) -> None:
 
 
 def test_classifications_go_along_with_a_retail_vendor(central: Path, run: Run) -> None:
-    profile = '{ rcvprn = "W20CLNT200", message = "CREMAS", port'
-    replaced(profile, profile.replace("CREMAS", "CLFMAS").replace(", port", ', idoc_type = "CLFMAS02", port = "W20FILE" },'
-                                      "\n  " + profile))  # fmt: skip
+    profile = '{ rcvprn = "W20CLNT200", message = "CREMAS", port = "W20FILE", idoc_type = "CREMAS06" },'
+    replaced(profile, f"{profile}\n  {profile.replace('CREMAS06', 'CLFMAS02').replace('CREMAS', 'CLFMAS')}")
     flow = '{ sender = "E10CLNT100", receiver = "W20CLNT200", message = "CREMAS" },'
     replaced(flow, f"{flow}\n  {flow.replace('CREMAS', 'CLFMAS')}")
     key = {"OBTAB": "LFA1", "OBJEK": "0000001000", "KLART": "010", "MAFID": "O"}
     load(run, {"OUR_OCLF": [key]})
     assert folders(send(run, "vendor")) == ["W20CLNT200", "S30CLNT300"]
-    Path("landscape.toml").write_text(Path("landscape.toml").read_text("utf-8") + "\n[switch]\nretail = true\n", "utf-8")
+    Path("landscape.toml").write_text(
+        Path("landscape.toml").read_text("utf-8") + "\n[switch]\nretail = true\n", "utf-8"
+    )
     done = send(run, "vendor", "--json")
     assert done.code == 0, done.err
     assert [item["message"] for item in lines(done)] == ["CREMAS", "CLFMAS"]
@@ -136,8 +137,8 @@ def test_classifications_go_along_with_a_retail_vendor(central: Path, run: Run) 
 
 
 def test_bills_of_material_as_they_are_on_a_day_and_for_the_receiver(central: Path, run: Run) -> None:
-    load(run, {"STPO": [{"MATNR": "P-100", "WERKS": "2000", "STLAN": "1", "STLKN": "00000002", "DATUV": "20260601",
-                         "POSTP": "L", "POSNR": "0020", "IDNRK": "P-100", "MENGE_C": "2", "MEINS": "PCE"}]})  # fmt: skip
+    key = {"MATNR": "P-100", "WERKS": "2000", "STLAN": "1", "STLKN": "00000002", "DATUV": "20260601"}
+    load(run, {"STPO": [{**key, "POSTP": "L", "POSNR": "0020", "IDNRK": "P-100", "MENGE_C": "2", "MEINS": "PCE"}]})
 
     def items(*more: str) -> list[tuple[str, str]]:
         done = send(run, "bom", "P-100", "--to", "W20CLNT200", *more)
@@ -170,7 +171,10 @@ def test_a_status_that_locks_and_is_ignored(central: Path, run: Run) -> None:
 
 
 def test_before_a_bom_is_deleted_the_user_is_asked(central: Path, run: Run) -> None:
-    replaced('{ rcvprn = "W20CLNT200", message = "BOMMAT", p', '{ rcvprn = "W20CLNT200", message = "BOMMAT", mescod = "DEL", p')
+    replaced(
+        '{ rcvprn = "W20CLNT200", message = "BOMMAT", p',
+        '{ rcvprn = "W20CLNT200", message = "BOMMAT", mescod = "DEL", p',
+    )
     delete = ("bom", "--variant", "DEL", "--to", "W20CLNT200")
     done = send(run, *delete)
     assert (done.code, done.text, stored(run)) == (1, "", [])

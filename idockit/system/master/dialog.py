@@ -60,8 +60,8 @@ class Saved:
 
 
 def save(system: System, object_: MasterObject, rows: Rows, user: str, delete: Rows | None = None) -> Saved:
-    """Save records of one object: those of `rows` are created or changed (as whole records), those of `delete` (key
-    fields are enough) go. Raises PostingError where the object refuses it, UnknownDefinition for a table or column that
+    """Save records of one object: those of `rows` are created or changed (a field that is left out stays, one that is
+    blank is emptied), those of `delete` (key fields are enough) go. Raises PostingError where the object refuses it, UnknownDefinition for a table or column that
     the object does not have."""
     tables = system.tables_of(object_)
     changes = [*addressed(object_, tables, rows, gone=False), *addressed(object_, tables, delete or {}, gone=True)]
@@ -79,7 +79,8 @@ def save(system: System, object_: MasterObject, rows: Rows, user: str, delete: R
         if row is None:
             dialog.instance.delete(table, of)
         else:
-            dialog.instance.put(table, of, row)
+            whole = {**(dialog.instance.get(table, of) or {}), **row}
+            dialog.instance.put(table, of, {column: value for column, value in whole.items() if value})
     dialog.written = tuple(luw.written())
     for check in object_.dialog:
         check(dialog)
@@ -108,7 +109,7 @@ def addressed(
                     near = nearest(column, (*table.keys, *table.columns))
                     raise UnknownDefinition(f"table {name} has no column {column}{near}", name=column)
             key = tuple(record.get(column, "") for column in table.keys)
-            row = {column: value for column, value in record.items() if value and column not in table.keys}
+            row = {column: value for column, value in record.items() if column not in table.keys}
             yield name, key, None if gone else row
 
 
@@ -158,7 +159,7 @@ def _write(luw: Luw, document: ChangeDocument, now: datetime, with_fields: froze
     owner = f"{CHANGE_HEADERS} {document.number}"
     head = (document.object_class, document.object_id, document.number)
     values = {"USERNAME": document.user, "UDATE": now.strftime("%Y%m%d"), "UTIME": now.strftime("%H%M%S")}
-    luw.put(CHANGE_HEADERS, head, values, owner)
+    luw.put(CHANGE_HEADERS, head, {name: value for name, value in values.items() if value}, owner)
     for count, item in enumerate(_lines(document, with_fields), 1):
         line = {
             "TABNAME": item.table,
