@@ -73,7 +73,7 @@ def post_items(posting: Posting, plan: Plan, node: Node, *, new: bool) -> None:
     segments = [child for child in node.children if child.segment in (ITEM, ALLOCATION)]
     for child in segments:
         msgfn.check_function(posting, child)
-        msgfn.too_long(posting, plan.below[child.segment], child)
+        msgfn.check_fields(posting, plan.below[child.segment], child)
     left_out = [child for child in segments if _held_back(posting, child)]
     segments = [child for child in segments if not msgfn.held_back(child)]
     ended = {child.get("STLKN") for child in segments if child.segment == ALLOCATION and child.get("LKENZ") == "X"}

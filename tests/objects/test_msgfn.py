@@ -59,3 +59,19 @@ def test_a_top_segment_with_023_needs_nothing_and_changes_nothing(w20: Client, f
     before = w20.dump()
     assert w20.post("INFREC", seg("E1EINAM", MSGFN="023", INFNR="I1", **fields)).status == "53"
     assert w20.dump() == before
+
+
+def test_an_object_that_comes_twice_in_an_idoc_is_refused(w20: Client) -> None:
+    """The last one would win over the first, of which nobody would know."""
+    twice = [seg("E1LFA1M", LIFNR="V1", NAME1=name) for name in ("Miller", "Meyer")]
+    outcome = w20.post("CREMAS", *twice)
+    assert outcome.status == "51"
+    assert "E1LFA1M: key V1 of LFA1 comes twice in the IDoc" in texts_of(outcome)
+    assert w20.dump() == {}
+
+
+def test_a_field_that_no_definition_has_is_told_and_not_posted(w20: Client) -> None:
+    outcome = w20.post("CREMAS", seg("E1LFA1M", LIFNR="V1", ZZOWN="1"))
+    assert outcome.status == "53"
+    assert "E1LFA1M/ZZOWN is not posted: no such field is defined" in texts_of(outcome)
+    assert w20.get("LFA1", "V1") == {}

@@ -61,8 +61,8 @@ class Saved:
 
 def save(system: System, object_: MasterObject, rows: Rows, user: str, delete: Rows | None = None) -> Saved:
     """Save records of one object: those of `rows` are created or changed (a field that is left out stays, one that is
-    blank is emptied), those of `delete` (key fields are enough) go. Raises PostingError where the object refuses it, UnknownDefinition for a table or column that
-    the object does not have."""
+    blank is emptied), those of `delete` (key fields are enough) go. Raises PostingError where the object refuses it,
+    UnknownDefinition for a table or column that the object does not have."""
     tables = system.tables_of(object_)
     changes = [*addressed(object_, tables, rows, gone=False), *addressed(object_, tables, delete or {}, gone=True)]
     if not changes:

@@ -6,7 +6,6 @@ initial, `/` is no data: what that means is the object's to say.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -23,12 +22,12 @@ __all__ = [
     "Seen",
     "apply",
     "apply_below",
+    "check_fields",
     "check_function",
     "cut",
     "held_back",
     "merged",
     "replaces",
-    "too_long",
 ]
 
 DELETE, NOT_IMPORTED = "003", "023"
@@ -42,7 +41,6 @@ FUNCTIONS = {
 }
 """MSGFN (V 58); blank counts as create or change."""
 NO_DATA = "/"
-_ANY = sys.maxsize
 SILENT = frozenset({"E1UPSLINK"})
 """Segments that are no data of an object, see R-UPS-42."""
 
@@ -81,7 +79,7 @@ def apply(posting: Posting, plan: Plan, node: Node, seen: Seen | None = None) ->
     longer, `seen` has the records of the other segments at the top. The key of the record. Raises PostingError."""
     width = len(posting.key)
     if len(plan.own) <= width:
-        _apply(posting, plan, node, (), Seen(), posting.key)
+        _apply(posting, plan, node, (), seen or Seen(), posting.key)
         return posting.key
     key = (*posting.key, *_own_key(posting, plan, node)[width:])
     _apply(posting, plan, node, (), seen or Seen(), key)
@@ -106,7 +104,7 @@ def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: Seen, kno
     if part.kind == "group":
         _below(posting, plan, node, known_key or above, seen)
         return
-    too_long(posting, plan, node)
+    check_fields(posting, plan, node)
     if part.kind == "joined":
         key = above
         _once(posting, seen, (node.segment, key), node)
@@ -217,7 +215,7 @@ def _numbered(posting: Posting, plan: Plan, node: Node, key: Key) -> None:
     for ignore in posting.object.ignore.get(node.segment, ()):
         if ignore(posting, plan.part, node):
             return
-    too_long(posting, plan, node)
+    check_fields(posting, plan, node)
     new = merged({}, node, plan, posting.object.no_data)
     old = posting.instance.get(plan.table, key)
     for adjust in posting.object.adjust.get(node.segment, ()):
@@ -265,10 +263,14 @@ def merged(old: Row, node: Node, plan: Plan, no_data: str = "keep") -> Row:
     return new
 
 
-def too_long(posting: Posting, plan: Plan, node: Node) -> None:
-    """Refuse a value that does not fit into its column."""
+def check_fields(posting: Posting, plan: Plan, node: Node) -> None:
+    """Refuse a value that does not fit into its column; tell of one that has none."""
     lengths = plan.lengths
     for name, value in node.fields.items():
-        if len(value) > lengths.get(name, _ANY):
-            text = f"{node.segment}/{name}: {len(value)} characters, the field has {lengths[name]}"
+        length = lengths.get(name)
+        if length is None:
+            if value and name not in plan.order:
+                posting.tell("R-GEN-3", f"{node.segment}/{name} is not posted: no such field is defined", node, name)
+        elif len(value) > length:
+            text = f"{node.segment}/{name}: {len(value)} characters, the field has {length}"
             posting.refuse("R-GEN-3", text, node, name)
