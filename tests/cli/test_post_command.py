@@ -176,6 +176,15 @@ def test_the_rules_that_decided_and_what_each_changed(central: Path, run: Run) -
     assert "[R-" not in post(run, *files, "--again").text
 
 
+def test_what_changed_in_the_tables_before_and_after(central: Path, run: Run) -> None:
+    post(run, *sent(run, "material R-100"))
+    Path("change.json").write_text('{"MARA": [{"MATNR": "R-100", "BRGEW": "13.000"}]}', encoding="utf-8")
+    assert run("system", "change", "change.json", "--store", "e10.sqlite").code == 0
+    done = post(run, *sent(run, "material R-100"), "--explain")
+    told = [line.strip() for line in done.text.splitlines()]
+    assert told[told.index("tables") + 1 :] == ["MARA R-100 BRGEW: 12.000 -> 13.000: changed"]
+
+
 def test_what_the_steps_before_the_application_changed_is_explained_too(central: Path, run: Run) -> None:
     files = sent(run, "vendor")
     with (central / "landscape.toml").open("a", encoding="utf-8") as model:

@@ -172,6 +172,13 @@ def test_the_object_is_that_of_the_tables_or_the_one_that_is_named(central: Path
     assert [row["LIFNR"] for row in dump(run)["LFA1"]] == ["0000001000", "0000002000"]
 
 
+def test_a_field_that_is_left_out_stays_and_a_blank_one_is_emptied(central: Path, run: Run) -> None:
+    Path("change.json").write_text('{"MARA": [{"MATNR": "R-100", "BRGEW": "13.000", "GEWEI": ""}]}', encoding="utf-8")
+    assert run("system", "change", "change.json", "--store", "e10.sqlite").code == 0
+    done = run("system", "table", "MARA", "--key", "R-100", "--store", "e10.sqlite")
+    assert done.text.split() == "MATNR=R-100 MTART=ROH MBRSH=M MATKL=00101 MEINS=PCE BRGEW=13.000 NTGEW=12.000".split()
+
+
 def test_records_go(central: Path, run: Run) -> None:
     done = change(run, {"LFB5": [{"LIFNR": "0000001000", "BUKRS": "1000", "MABER": "EU"}]}, "--delete")
     assert done.code == 0, done.err
