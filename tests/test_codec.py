@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from idockit.abap import ANY, CHAR, NUMC
-from idockit.codec import Codec, codec_of, raw_type
+from idockit.codec import Codec, codec_of, raw_type, unpadded
 from idockit.codepages import CodePage, codepage
 from idockit.dictionary import SDATA_LENGTH, SegmentType, Standing
 from idockit.errors import EncodeError, UnknownDefinition
@@ -181,3 +181,9 @@ def test_without_lengths_or_order_there_is_no_codec(segment: SegmentType) -> Non
 def test_a_segment_without_definition_is_one_field() -> None:
     assert codec_of(raw_type("Z1FOO000")).fields == [("SDATA", 0, SDATA_LENGTH)]
     assert raw_type("Z1FOO000") is raw_type("Z1FOO000")
+
+
+@given(st.text(" \t\n\x1f\x85\u00a0\u2028A", max_size=12), st.integers(0, 40))
+def test_only_blanks_are_cut_at_the_end(text: str, blanks: int) -> None:
+    units = text + " " * blanks
+    assert unpadded(units) == units.rstrip(" ")

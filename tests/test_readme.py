@@ -28,13 +28,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "fixtures" / "definitions" / name, made)
     shutil.copy(ROOT / "fixtures" / "landscape" / "landscape.toml", made)
     shutil.copy(ROOT / "fixtures" / "landscape" / "matmas.idoc", made / "material.idoc")
+    shutil.copy(ROOT / "fixtures" / "central" / "landscape.toml", made / "central.toml")
+    shutil.copy(ROOT / "fixtures" / "central" / "central.json", made)
     return made
 
 
-def run(command: list[str], folder: Path) -> str:
+def run(command: list[str], folder: Path) -> tuple[str, int]:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=120)
-    assert done.returncode == 0, done.stderr
-    return done.stdout + done.stderr
+    return done.stdout + done.stderr, done.returncode
+
+
+def typed(line: str, code: int, folder: Path) -> tuple[str, int]:
+    """What a line prints as it is typed into a shell, after a command that ended with this exit code."""
+    alias = f'idockit() {{ {shlex.quote(sys.executable)} -m idockit "$@"; }}'
+    return run(["sh", "-c", f"{alias}\n(exit {code})\n{line}"], folder)
 
 
 def test_it_opens_with_the_two_commands_and_five_lines_of_library_use() -> None:
@@ -44,15 +51,18 @@ def test_it_opens_with_the_two_commands_and_five_lines_of_library_use() -> None:
 
 
 def test_its_blocks_run_one_after_the_other_and_print_what_it_shows(folder: Path) -> None:
+    """A command that fails is followed by `echo $?`, as who reads it would want to see."""
     for kind, block in BLOCKS[1:]:
         if kind == "python":
-            run([sys.executable, "-c", block], folder)
+            text, code = run([sys.executable, "-c", block], folder)
+            assert code == 0, text
             continue
-        for step in block.removeprefix("$ ").split("\n$ "):
+        code, steps = 0, block.removeprefix("$ ").split("\n$ ")
+        for step, following in zip(steps, [*steps[1:], ""], strict=True):
             command, _, expected = step.partition("\n")
-            words = shlex.split(command)
-            start = [sys.executable, "-m", "idockit"] if words[0] == "idockit" else [words[0]]
-            assert run([*start, *words[1:]], folder).strip() == expected.strip(), command
+            text, code = typed(command, code, folder)
+            assert text.strip() == expected.strip(), command
+            assert code == 0 or following.startswith("echo $?"), command
 
 
 def test_its_numbers_are_counted() -> None:

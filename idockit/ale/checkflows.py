@@ -11,6 +11,7 @@ from idockit.ale.dependent import apart
 from idockit.ale.filterobjects import allowed, allowed_listing, filter_objects, known_as, refused_listing
 from idockit.ale.filters import bindings
 from idockit.ale.landscape import Bapi, FilterBinding, FilterGroup, Flow, Landscape
+from idockit.ale.pointers import reference_of
 from idockit.ale.problem import Problem, error, warning
 from idockit.dictionary import Dictionary
 
@@ -150,7 +151,8 @@ def _dependencies(at: At, place: str, group: FilterGroup) -> Iterator[Problem]:
             yield error(where, f"{at.flow.message} and {name} depend on each other")
     if len(set(names)) > 1:
         text = f"demands {' and '.join(names)} together, as one group joins by AND: give each a group of its own"
-        yield error(place, text, "R-CLF-1") if apart(at.flow.message) else warning(place, text)
+        reference, _ = reference_of(at.flow.message, at.landscape)
+        yield error(place, text, "R-CLF-1") if apart(reference) else warning(place, text)
 
 
 def _needs(at: At, message: str, seen: set[str]) -> set[str]:

@@ -19,6 +19,7 @@ from idockit.ale.conversionrules import (
     Candidate,
     candidates,
     conversion_problems,
+    converting,
     is_hr,
     is_initial,
     rule_problems,
@@ -50,17 +51,20 @@ def convert(
     sender: str,
     receiver: str,
     *,
+    system: str = "",
     variables: Mapping[str, str] = EMPTY,
     rules: Mapping[str, GeneralRule] = NO_RULES,
     exits: Mapping[str, Exit] = EXITS,
     dictionary: Dictionary | None = None,
 ) -> tuple[Message | None, list[Entry]]:
-    """The IDoc with its values converted; None where no segment is left. `variables` are for VARIA, `rules` the
+    """The IDoc with its values converted; None where no segment is left. `system`: the one of the two that does it, so
+    that no rule is applied at both ends; empty: all rules between them. `variables` are for VARIA, `rules` the
     general rules, `exits` own conversion routines; the dictionary (the built-in one) has the lengths of the fields.
 
     Raises ConfigurationError for a rule that cannot run, ALEError for a value that its field cannot hold.
     """
-    plans = _plans(landscape, builtin() if dictionary is None else dictionary, message.message_type, sender, receiver)
+    known = builtin() if dictionary is None else dictionary
+    plans = _plans(landscape, known, message.message_type, sender, receiver, system)
     if not plans:
         return message, []
     context = Context(variables, rules, exits, landscape.policy, is_hr(message.message_type, landscape))
@@ -93,13 +97,15 @@ class Plan:
 
 @remembered
 def _plans(
-    landscape: Landscape, dictionary: Dictionary, message_type: str, sender: str, receiver: str
+    landscape: Landscape, dictionary: Dictionary, message_type: str, sender: str, receiver: str, system: str
 ) -> Mapping[str, Plan]:
-    """Segment type -> its rule between two systems."""
+    """Segment type -> its rule between two systems, as one of them (empty: either) has it."""
     rules = {rule.name: (index, rule) for index, rule in enumerate(landscape.rule)}
     plans: dict[str, Plan] = {}
     for index, row in enumerate(landscape.conversion):
         if (row.message, row.sender, row.receiver) != (message_type, sender, receiver):
+            continue
+        if system and system != converting(row, landscape):
             continue
         place, rule = rules.get(row.rule, (0, None))
         if rule is None:

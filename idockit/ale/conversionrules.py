@@ -26,7 +26,17 @@ from idockit.ale.selectoptions import selected
 from idockit.codepages import UTF8
 from idockit.dictionary import Dictionary, SegmentType
 
-__all__ = ["Candidate", "Piece", "candidates", "conversion_problems", "is_hr", "is_initial", "rule_problems", "units"]
+__all__ = [
+    "Candidate",
+    "Piece",
+    "candidates",
+    "conversion_problems",
+    "converting",
+    "is_hr",
+    "is_initial",
+    "rule_problems",
+    "units",
+]
 
 CONDITION = frozenset({"sign", "option", "low", "high"})
 NUMBERS = frozenset({"NUMC", "DATS", "TIMS", "DEC", "CURR", "QUAN", "FLTP", "INT1", "INT2", "INT4"})
@@ -169,11 +179,13 @@ def conversion_problems(
     rules = {rule.name: rule for rule in landscape.rule}
     for index, rule in enumerate(landscape.rule):
         yield from ((f"rule[{index}].{key}", text) for key, text in rule_problems(rule, dictionary, exits))
-    seen: set[tuple[str, str, str, str]] = set()
+    seen: set[tuple[str, str, str, str, str]] = set()
     for index, row in enumerate(landscape.conversion):
         place = f"conversion[{index}]"
         found = rules.get(row.rule)
-        key = row.message, row.segment, row.sender, row.receiver
+        key = row.message, row.segment, row.sender, row.receiver, converting(row, landscape)
+        if row.system not in (None, row.sender, row.receiver):
+            yield f"{place}.system", f"{row.system}, expected {row.sender} or {row.receiver}: one of the two converts"
         if found is None:
             yield f"{place}.rule", f"rule {row.rule} is not known"
         elif found.segment != row.segment:
@@ -183,6 +195,12 @@ def conversion_problems(
         seen.add(key)
         if found is not None and is_hr(row.message, landscape):
             yield from ((f"{place}.rule", text) for text in _hr_problems(row, found, dictionary))
+
+
+def converting(row: Conversion, landscape: Landscape) -> str:
+    """The system that converts."""
+    own = next((system.name for system in landscape.system if system.own), "")
+    return row.system or (row.receiver if row.receiver == own else row.sender)
 
 
 def _hr_problems(row: Conversion, rule: ConversionRule, dictionary: Dictionary) -> Iterator[str]:

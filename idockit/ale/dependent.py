@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from idockit.ale.landscape import Landscape
+from idockit.ale.pointers import reference_of
 from idockit.ale.tree import Node
 from idockit.rules import rule
 
@@ -40,6 +41,7 @@ def carrier_of(node: Node, known: Mapping[str, str]) -> str:
 def other_object(node: Node, needed: str, landscape: Landscape) -> str:
     """Why a group that depends on a message type is not for this segment; empty: it is, or it classifies nothing."""
     known = carriers(landscape)
+    needed, _ = reference_of(needed, landscape)
     if node.segment != SEGMENT or needed not in known.values():
         return ""
     found = carrier_of(node, known)

@@ -153,7 +153,7 @@ def _served(
         entries += told
         if left is None or not left.segments:
             raise ALEError("the segment filter leaves no segment")
-        left, told = services.convert(left, landscape, sender, own.name, dictionary=dictionary)
+        left, told = services.convert(left, landscape, sender, own.name, system=own.name, dictionary=dictionary)
         entries += told
         if left is None or not left.segments:
             raise ALEError("the conversion leaves no segment")

@@ -199,13 +199,16 @@ class ConversionRule(Table):
 
 
 class Conversion(Table):
-    """Where a conversion rule is used (BD55, table TBD30)."""
+    """Where a conversion rule is used (BD55, table TBD30). `system`: the one in whose customizing this stands: the
+    sender converts before sending, the receiver after receipt. None: the own system where it is one of the two, else
+    the sender."""
 
     rule: RuleName
     message: Name
     segment: Name
     sender: System
     receiver: System
+    system: System | None = None
 
 
 class OutboundProfile(Table):

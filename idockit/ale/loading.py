@@ -105,6 +105,7 @@ def _named_systems(landscape: Landscape) -> Iterator[tuple[str, str | None]]:
     for i, conversion in enumerate(landscape.conversion):
         yield f"conversion[{i}].sender", conversion.sender
         yield f"conversion[{i}].receiver", conversion.receiver
+        yield f"conversion[{i}].system", conversion.system
     for i, outbound in enumerate(landscape.outbound):
         if outbound.rcvprt == "LS":
             yield f"outbound[{i}].rcvprn", outbound.rcvprn

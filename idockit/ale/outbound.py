@@ -45,7 +45,14 @@ class Converter(Protocol):
     """`conversion.convert`, or another one."""
 
     def __call__(
-        self, message: Message, landscape: Landscape, sender: str, receiver: str, *, dictionary: Dictionary
+        self,
+        message: Message,
+        landscape: Landscape,
+        sender: str,
+        receiver: str,
+        *,
+        system: str,
+        dictionary: Dictionary,
     ) -> tuple[Message | None, list[Entry]]: ...
 
 
@@ -218,7 +225,14 @@ class _Run:
                 return Prepared(None)
             at = left
             left = self._note(
-                self.convert(at, self.landscape, self.own.name, receiver.system, dictionary=self.dictionary)
+                self.convert(
+                    at,
+                    self.landscape,
+                    self.own.name,
+                    receiver.system,
+                    system=self.own.name,
+                    dictionary=self.dictionary,
+                )
             )
             if left is None:
                 return Prepared(None)

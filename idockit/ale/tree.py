@@ -17,7 +17,7 @@ from types import MappingProxyType
 from idockit.codepages import UTF8
 from idockit.dictionary import Dictionary
 from idockit.formats.build import Builder, Open
-from idockit.formats.flatdoc import FlatIDoc, FlatSegment
+from idockit.formats.flatdoc import FlatIDoc, values_of
 from idockit.formats.flatread import FlatPart
 from idockit.formats.flatwrite import Form
 from idockit.idoc import IDoc, Segment
@@ -83,12 +83,12 @@ class Message:
 
     def with_segments(self, segments: Sequence[Node]) -> Message:
         """The same control record over other segments."""
-        return replace(self, segments=tuple(segments))
+        return Message(self.control, tuple(segments))
 
     def with_control(self, **values: str) -> Message:
         """The same segments below a control record with these fields changed; an empty text clears one."""
         changed = {**self.control, **values}
-        return replace(self, control={name: value for name, value in changed.items() if value})
+        return Message({name: value for name, value in changed.items() if value}, self.segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +110,35 @@ class Entry:
 def message_of(idoc: IDoc, *, levels: bool = False) -> Message:
     """The values of an IDoc of a document. Data behind the last declared field, comments and header oddities stay
     behind: they are no values. `levels`: HLEVEL comes along, where the records have one."""
+    if isinstance(idoc, FlatIDoc):
+        return Message(idoc.control.fields(), _flat_nodes(idoc, levels))
     count = 0
-    hlevel = idoc.layout.hlevel if levels and isinstance(idoc, FlatIDoc) else None
 
     def node(segment: Segment) -> Node:
         nonlocal count
         count += 1
         number = count
-        children = tuple(node(child) for child in segment.children)
-        level = segment.record[hlevel] if hlevel is not None and isinstance(segment, FlatSegment) else ""
-        return Node(segment.name, segment.fields(), children, number, level=level)
+        return Node(segment.name, segment.fields(), tuple(node(child) for child in segment.children), number)
 
     return Message(idoc.control.fields(), tuple(node(segment) for segment in idoc.segments))
+
+
+def _flat_nodes(idoc: FlatIDoc, levels: bool) -> tuple[Node, ...]:
+    """The segments of a flat IDoc, of its records: from the last one on, what stands below each is known."""
+    page, base, hlevel = idoc.control.page, idoc.layout.base, idoc.layout.hlevel
+    records = list(idoc.outline())
+    below: list[list[Node]] = [[], []]
+    for number in range(len(records), 0, -1):
+        depth, record, meaning = records[number - 1]
+        while len(below) < depth + 2:
+            below.append([])
+        children = below[depth + 1]
+        under = tuple(reversed(children))
+        children.clear()
+        level = record[hlevel] if levels else ""
+        values = values_of(record, base, meaning.codec, page)
+        below[depth].append(Node(meaning.name, values, under, number, "", level))
+    return tuple(reversed(below[0]))
 
 
 def to_part(

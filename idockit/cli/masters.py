@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,11 +26,22 @@ def system_of(store: IDocStore, landscape: Landscape, dictionary: Dictionary, na
 
 class MasterData:
     """The application of master data: posts an IDoc into the tables as the system that receives it. `name`: who that
-    is, else its RCVPRN."""
+    is, else its RCVPRN. `declined`: why the user does not want it posted; empty: it is. `explain`: with what it changed
+    in the tables."""
 
     atomic = True
 
-    def __init__(self, store: IDocStore, landscape: Landscape, dictionary: Dictionary, name: str | None = None):
+    def __init__(
+        self,
+        store: IDocStore,
+        landscape: Landscape,
+        dictionary: Dictionary,
+        name: str | None = None,
+        declined: Callable[[Message], str] = lambda message: "",
+        explain: bool = False,
+    ):
+        self._declined = declined
+        self._explain = explain
         self._store = store
         self._landscape = landscape
         self._dictionary = dictionary
@@ -39,24 +50,35 @@ class MasterData:
 
     def post(self, message: Message) -> Outcome:
         """Post one IDoc, all of it or nothing."""
+        from idockit.ale.application import Note, Outcome
         from idockit.ale.received import receiving_system
         from idockit.system.master.application import MasterApplication
+        from idockit.system.master.posting import MESSAGE_CLASS
 
+        if why := self._declined(message):
+            return Outcome("51", (Note("E", MESSAGE_CLASS, why),))
         own = receiving_system(message, self._landscape, self._name)
         name = own.name if own is not None else ""
         if name not in self._posters:
-            self._posters[name] = MasterApplication(system_of(self._store, self._landscape, self._dictionary, name))
+            own_system = system_of(self._store, self._landscape, self._dictionary, name)
+            self._posters[name] = MasterApplication(own_system, explain=self._explain)
         return self._posters[name].post(message)
 
 
 def applications(
-    store: IDocStore, landscape: Landscape, dictionary: Dictionary, system: str | None = None
+    store: IDocStore,
+    landscape: Landscape,
+    dictionary: Dictionary,
+    system: str | None = None,
+    declined: Callable[[Message], str] = lambda message: "",
+    explain: bool = False,
 ) -> Mapping[str, Application]:
     """All applications by process code: those of the distributable objects, of confirmations and of status reports.
-    `system`: who receives, else it is who the control record names."""
+    `system`: who receives, else it is who the control record names. `declined`: what the user does not want posted.
+    `explain`: with what they change in the tables."""
     from idockit.objects import all_objects
     from idockit.system.master.system import codes_of
     from idockit.system.processcodes import applications_of
 
-    poster = MasterData(store, landscape, dictionary, system)
+    poster = MasterData(store, landscape, dictionary, system, declined, explain)
     return {**dict.fromkeys(codes_of(all_objects()), poster), **applications_of(store, landscape)}

@@ -25,14 +25,14 @@ def list_(as_json: as_json_option = False) -> None:
 
     Example: idockit objects list
     """
-    from idockit.objects.registry import listed, marked
+    from idockit.objects.registry import facts, listed, marked
 
     worst = Worst()
     with worst.guard():
         entries = [(number, item) for number, items in listed() for item in items]
         if as_json:
             plain = [
-                {"number": number, "name": item.name, "text": item.text, "messages": [k.value for k in item.messages]}
+                {"number": number, "name": item.name, "text": item.text, "messages": facts(item.messages)}
                 for number, item in entries
             ]
             show(json.dumps(plain, indent=2, ensure_ascii=False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
 
@@ -153,13 +154,13 @@ def run(
         assert database is not None
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
-        sending = Sending(database, model, dictionary, output, worst, system or None)
+        sending = Sending(database, model, dictionary, output, worst)
         builder: Builder
         if masters:
             builder = _builder(masters, key, message, model, dictionary)
         else:
             builder = SystemObjects(system_of(database, model, dictionary, system), message)
-        done = _run(message, sending, builder)
+        done = _run(message, sending, builder, system or None)
         sending.deliver()
         _tell(message, done, builder)
         worst.code = max(worst.code, 1 if done.left else 0)
@@ -176,34 +177,37 @@ class Builder(Protocol):
 
 
 class SystemObjects:
-    """The objects in the tables of a system as the builder of a run. Raises ALEError where there is no such object, or
-    it is not distributed by change pointers."""
+    """The objects in the tables of a system as the builder of a run. Raises UnknownDefinition where there is no such
+    object, ALEError where it is not distributed by change pointers."""
 
     def __init__(self, system: System, message: str):
         from idockit.cli.sendobjects import basic_type
-        from idockit.errors import ALEError
+        from idockit.errors import ALEError, UnknownDefinition
+        from idockit.system.master.naming import nearest
 
         found = system.object_of(message)
         if found is None:
-            raise ALEError(f"message type {message} carries no object that is known; --masters gives its IDocs")
+            near = nearest(message, [known.value for item in system.objects.values() for known in item.messages])
+            text = f"message type {message} carries no object that is known{near}; --masters gives its IDocs"
+            raise UnknownDefinition(text, name=message)
         if found.pointers:
             raise ALEError(f"{message}: not distributed by change pointers: {found.pointers}")
         self._system = system
         self._object = found
+        self._message = system.reference(message)
         self._type = basic_type(system, message)
         self.entries: list[Entry] = []
 
     def collect(self, object_id: str, changes: Changes) -> Message | None:
         """The IDoc of an object, with the functions that the changes give."""
-        from idockit.errors import ALEError
+        from idockit.cli.sendobjects import known_key
         from idockit.system.master.keys import split
 
         key = split(object_id)
-        names = self._object.object_key
-        if len(key) != len(names):
-            raise ALEError(f"{object_id} is no key of a {self._object.name}, expected {' / '.join(names)}")
-        system = self._system
-        found = system.collect(self._object.name, key, changes=changes, idoc_type=self._type)
+        known_key(self._object, key)
+        found = self._system.collect(
+            self._object.name, key, changes=changes, message_type=self._message, idoc_type=self._type
+        )
         self.entries += found.entries
         return found.message
 
@@ -224,7 +228,7 @@ def _builder(
     return Masters(found, names, dictionary)
 
 
-def _run(message: str, sending: Sending, builder: Builder) -> Run:
+def _run(message: str, sending: Sending, builder: Builder, sender: str | None) -> Run:
     """One run in one transaction: IDocs, files that are decided on, pointers that are evaluated."""
     from idockit.ale.pointerrun import run
 
@@ -237,7 +241,7 @@ def _run(message: str, sending: Sending, builder: Builder) -> Run:
             sending.dictionary,
             clock=store.clock,
             collect=builder.collect,
-            distribute=sending.distribute,
+            distribute=partial(sending.distribute, sender=sender),
         )
         store.pointers.save(pointer for pointer in done.pointers if pointer.processed)
     return done

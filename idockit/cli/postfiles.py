@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from idockit.cli.confirming import Yes, wanted
 from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.landscapes import Downloads, Files, LandscapeFile, landscape_of
 from idockit.cli.masters import applications, system_of
@@ -20,14 +21,17 @@ from idockit.cli.type import as_json_option
 if TYPE_CHECKING:
     from idockit.ale.inbound import Inbound
     from idockit.ale.landscape import Landscape
+    from idockit.ale.tree import Entry
     from idockit.dictionary import Dictionary
     from idockit.system.selection import IDocHeader
     from idockit.system.store import IDocStore
 
-__all__ = ["confirmed", "post"]
+__all__ = ["post"]
 
 WAITING = ("64", "66")
 POSTED = "53"
+STOPPED = ("51", "52", "56", "60", "61", "62", "63", "65", "69")
+"""Statuses that somebody has to do something about."""
 
 
 def post(
@@ -43,14 +47,14 @@ def post(
     ] = "file",
     explain: Annotated[bool, typer.Option("--explain", help="Name the rules that decided, before -> after.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Take in a file that was taken in before.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before IDocs that delete BOMs.")] = False,
+    yes: Yes = False,
     as_json: as_json_option = False,
     download: Downloads = None,
     definitions: Definitions = None,
 ) -> None:
     """Take IDocs into a database, as `receive` does, and post them into the tables of the system, whatever the trigger
-    of the partner profile: 53, or 51 with the reason, and then nothing of it is kept. Exit code 1 if one is not posted.
-    Broken off, the same command goes on where it was left.
+    of the partner profile: 53, or 51 with the reason, and then nothing of it is kept (`reprocess` goes on with it).
+    Exit code 1 if one is not posted. Broken off, the same command goes on where it was left.
 
     Example: idockit ale post out/W20CLNT200/* --landscape landscape.toml --store w20.sqlite --order auto --explain
     """
@@ -65,12 +69,15 @@ def post(
         for file in files:
             with worst.guard():
                 run.take(file, again)
-        due = [head for head in run.waiting() if run.wanted(head, yes)]
+        due = [head for head in run.waiting() if wanted(head, model, yes, worst)]
         if order == "auto":
             due = run.in_order(due)
-        known = applications(database, model, dictionary, system)
+        known = applications(database, model, dictionary, system, explain=explain or as_json)
         docnums = [head.docnum for head in due]
-        post_stored(database, model, dictionary, known, docnums=docnums, system=system, told=run.told)
+        done = post_stored(database, model, dictionary, known, docnums=docnums, system=system, told=run.told)
+        for docnum in (docnum for docnum in docnums if docnum not in done):
+            run.left(f"IDoc {docnum} is not posted: another process works on it", docnum)
+        run.tell_older()
     raise typer.Exit(worst.code)
 
 
@@ -86,6 +93,9 @@ class _Run:
     explain: bool
     as_json: bool
     sources: list[str] = field(default_factory=list)
+    older: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    noted: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def take(self, file: str, again: bool) -> None:
         """Store the IDocs of a file, each to status 64 or the error that it stops with."""
@@ -99,14 +109,40 @@ class _Run:
             system=self.system,
             again=again,
             posting=False,
-            told=lambda idocs: self.told([idoc for idoc in idocs if idoc.last not in WAITING]),
+            told=self.taken,
         )
         if got.file.source not in self.sources:
             self.sources.append(got.file.source)
+        if got.before and got.file.source not in self.older:
+            self.older.append(got.file.source)
         if got.before and got.before == got.file.taken:
             say(f"{file}: already received, {got.before} IDocs; those that wait are posted")
         elif got.before:
             say(f"{file}: went on behind IDoc {got.before}, where it was broken off")
+
+    def taken(self, idocs: Sequence[Inbound]) -> None:
+        """IDocs that are stored now: show those that stopped; what the ALE services did with the others is told when
+        they are posted."""
+        for idoc in idocs:
+            if idoc.last in WAITING:
+                self.noted[idoc.docnum] = tuple(entry for entry in idoc.entries if entry.step != "control record")
+        self.told([idoc for idoc in idocs if idoc.last not in WAITING])
+
+    def tell_older(self) -> None:
+        """What an earlier run took in and did not post is no success of this one."""
+        from idockit.system.selection import Selection
+
+        for source in self.older:
+            for head in self.store.scan(Selection(direction="2", status=STOPPED, source=source)):
+                if head.docnum not in self.seen:
+                    text = f"IDoc {head.docnum} is not posted and has status {head.status} from an earlier run"
+                    self.left(f"{text}; `idockit ale reprocess {head.docnum}` goes on with it", head.docnum)
+
+    def left(self, text: str, docnum: str) -> None:
+        """Say why an IDoc is not posted."""
+        say(text)
+        self.seen.add(docnum)
+        self.worst.code = max(self.worst.code, 1)
 
     def waiting(self) -> list[IDocHeader]:
         """What of the files waits for the application, as it came."""
@@ -117,17 +153,6 @@ class _Run:
             for source in self.sources
             for head in self.store.scan(Selection(direction="2", status=WAITING, source=source))
         ]
-
-    def wanted(self, head: IDocHeader, yes: bool) -> bool:
-        """Whether the user wants an IDoc to be posted, where that is asked. It stays as it is if not."""
-        from idockit.objects.bom_selection import confirmation
-
-        question = "" if yes else confirmation(head.message, head.variant)
-        if not question or confirmed(f"IDoc {head.docnum}: {question}. Post it?"):
-            return True
-        say(f"IDoc {head.docnum} is not posted and has status {head.status}: not confirmed")
-        self.worst.code = max(self.worst.code, 1)
-        return False
 
     def in_order(self, due: Sequence[IDocHeader]) -> list[IDocHeader]:
         """What others need first."""
@@ -142,6 +167,8 @@ class _Run:
         from idockit.ale.sent import explain_entries
 
         for idoc in idocs:
+            self.seen.add(idoc.docnum)
+            idoc = replace(idoc, entries=(*self.noted.pop(idoc.docnum, ()), *idoc.entries))
             if idoc.last != POSTED:
                 self.worst.code = max(self.worst.code, 1)
             if self.as_json:
@@ -167,17 +194,9 @@ def _plain(idoc: Inbound) -> dict[str, Any]:
         "message": idoc.message.message_type,
         "object": outcome.object if outcome is not None else "",
         "status": idoc.last,
+        "text": _text(idoc),
         "history": list(idoc.history),
         "notes": [asdict(note) for note in outcome.notes] if outcome is not None else [],
         "rules": list(outcome.rules) if outcome is not None else [],
         "entries": [asdict(entry) for entry in idoc.entries],
     }
-
-
-def confirmed(question: str) -> bool:
-    """Whether the user says yes; who cannot be asked has not."""
-    try:
-        return typer.confirm(question, err=True)
-    except typer.Abort:
-        say("nobody answers; --yes answers beforehand")
-        return False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from idockit.cli.confirming import Yes, declined, wanted
 from idockit.cli.dictionaries import Definitions, dictionary_of
 from idockit.cli.landscapes import Downloads, Files, LandscapeFile, landscape_of, messages_of
 from idockit.cli.masters import applications
@@ -34,6 +35,7 @@ def receive(
     landscape: LandscapeFile = Path("landscape.toml"),
     system: System = None,
     again: Annotated[bool, typer.Option("--again", help="Take in a file that was taken in before.")] = False,
+    yes: Yes = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say what each step did, not only with errors.")] = False,
     download: Downloads = None,
     definitions: Definitions = None,
@@ -52,7 +54,7 @@ def receive(
         model = landscape_of(landscape, dictionary, download)
         with opened(store) as database:
             assert database is not None
-            known = applications(database, model, dictionary, system)
+            known = applications(database, model, dictionary, system, declined(model, yes), explain)
             take = partial(receive_file, database, applications=known, system=system, again=again)
             for file in files:
                 with worst.guard():
@@ -84,6 +86,7 @@ def reprocess(
     landscape: LandscapeFile = Path("landscape.toml"),
     output: Folder = Path(),
     system: System = None,
+    yes: Yes = False,
     download: Downloads = None,
     definitions: Definitions = None,
 ) -> None:
@@ -99,9 +102,11 @@ def reprocess(
         assert database is not None
         dictionary = dictionary_of(definitions)
         model = landscape_of(landscape, dictionary, download)
-        known = applications(database, model, dictionary, system)
+        known = applications(database, model, dictionary, system, explain=True)
         for number in docnums:
             with worst.guard():
+                if not wanted(database.header(number), model, yes, worst):
+                    continue
                 done = reprocess_stored(database, number, model, dictionary, output, applications=known, system=system)
                 show(f"{number}  {done.last}  {done.program}")
                 for line in explain_entries(() if done.delivered else done.entries, "  "):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,52 +11,53 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from idockit.cli.dictionaries import Definitions, dictionary_of
-from idockit.cli.landscapes import LandscapeFile, landscape_of
+from idockit.cli.landscapes import LandscapeFile, landscape_of, text_of
 from idockit.cli.masters import system_of
-from idockit.cli.output import Worst, show
+from idockit.cli.output import Worst, say, show
+from idockit.cli.stored import Store, opened
 from idockit.cli.type import as_json_option
 
 if TYPE_CHECKING:
+    from idockit.system.master.dumps import Rows
+    from idockit.system.master.plan import TableType
     from idockit.system.master.system import System
 
-__all__ = ["StoreOption", "SystemName", "opened_system", "system"]
+__all__ = ["opened_system", "system"]
 
 system = typer.Typer(
     help="The master data of a system: its tables, loaded, shown, compared, changed in dialog.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-StoreOption = Annotated[str, typer.Option("--store", metavar="URL", help="Database: a path, or a URL of SQLAlchemy.")]
 SystemName = Annotated[
     str, typer.Option("--system", metavar="LS", help="Which logical system it is; else the own one.")
 ]
 
 
 @contextmanager
-def opened_system(store: str, landscape: Path, definitions: Definitions = None, name: str = "") -> Iterator[System]:
-    """The system whose data are in a database."""
-    from idockit.system.store import IDocStore
-
+def opened_system(
+    store: str, landscape: Path, definitions: Definitions = None, name: str = "", create: bool = False
+) -> Iterator[System]:
+    """The system whose data are in a database; `create`: made where there is none."""
     dictionary = dictionary_of(definitions)
     model = landscape_of(landscape, dictionary)
-    with IDocStore(store) as database:
+    with opened(store, create=create) as database:
+        assert database is not None
         yield system_of(database, model, dictionary, name)
 
 
-def _text(file: str) -> str:
-    import sys
+def _tables_in(file: str) -> Rows:
+    """The records of a JSON dump, or of TABLE.csv; - for JSON on standard input."""
+    from idockit.formats.files import name_of_source
+    from idockit.system.master.dumps import from_csv, from_json
 
-    from idockit.errors import FormatError, Where
-
-    try:
-        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise FormatError(f"cannot be read: {getattr(error, 'strerror', None) or error}", Where(file)) from None
+    text, source = text_of(file), name_of_source(file)
+    return from_csv(text, Path(file).stem.upper(), source) if file.lower().endswith(".csv") else from_json(text, source)
 
 
 @system.command("show")
 def show_system(
-    store: StoreOption,
+    store: Store,
     landscape: LandscapeFile = Path("landscape.toml"),
     name: SystemName = "",
     as_json: as_json_option = False,
@@ -85,7 +86,7 @@ def show_system(
 @system.command()
 def table(
     table_name: Annotated[str, typer.Argument(metavar="TABLE", help="A table, such as MARA.")],
-    store: StoreOption,
+    store: Store,
     key: Annotated[
         list[str] | None, typer.Option("--key", metavar="VALUE", help="First key fields; repeatable.")
     ] = None,
@@ -100,14 +101,18 @@ def table(
     """
     from idockit.errors import UnknownDefinition
     from idockit.system.master.dumps import to_csv, to_json
+    from idockit.system.master.naming import nearest
 
     worst = Worst()
     with worst.guard(), opened_system(store, landscape, definitions, name) as own:
         types = own.tables()
         known = types.get(table_name.upper())
         if known is None:
-            raise UnknownDefinition(f"no table {table_name}; `idockit system show` lists those with records")
+            near = nearest(table_name, types)
+            raise UnknownDefinition(f"no table {table_name}{near}; `idockit system show` lists those with records")
         found = own.rows.below(known.name, tuple(key or ()))
+        if not found:
+            say(f"{known.name}: {own.name} has no such record")
         records = [{**dict(zip(known.keys, at, strict=False)), **row} for at, row in found]
         if form == "json":
             show(to_json({known.name: records}))
@@ -123,36 +128,44 @@ def load(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE...", help="JSON dumps, or TABLE.csv; - for JSON on stdin.")
     ],
-    store: StoreOption,
+    store: Store,
     landscape: LandscapeFile = Path("landscape.toml"),
     name: SystemName = "",
     definitions: Definitions = None,
 ) -> None:
-    """Put records into the tables as they are: no change document, no check beyond tables and columns.
+    """Put records into the tables as they are, of all files or none: no change document, no check beyond tables and
+    columns.
 
     Example: idockit system load EKKO.csv --store w20.sqlite --landscape landscape.toml
     """
-    from idockit.system.master.dumps import from_csv, from_json
-
     worst = Worst()
-    with worst.guard(), opened_system(store, landscape, definitions, name) as own, own.database.transaction():
-        for file in files:
-            text = _text(file)
-            by_name = file.lower().endswith(".csv")
-            rows = from_csv(text, Path(file).stem.upper(), file) if by_name else from_json(text, file)
-            show(f"{file}: {own.load_tables(rows)} records")
+    with worst.guard():
+        loading = [(file, _tables_in(file)) for file in files]
+        with opened_system(store, landscape, definitions, name, create=True) as own, own.database.transaction():
+            counts = [(file, _loaded(own, file, rows)) for file, rows in loading]
+        for file, count in counts:
+            show(f"{file}: {count} records")
     raise typer.Exit(worst.code)
+
+
+def _loaded(own: System, file: str, rows: Rows) -> int:
+    from idockit.errors import UnknownDefinition
+
+    try:
+        return own.load_tables(rows)
+    except UnknownDefinition as error:
+        raise error.at(source=file) from None
 
 
 @system.command()
 def dump(
-    store: StoreOption,
+    store: Store,
     output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="File; - for stdout.")] = "-",
     landscape: LandscapeFile = Path("landscape.toml"),
     name: SystemName = "",
     definitions: Definitions = None,
 ) -> None:
-    """Write all tables as JSON, which `load` reads.
+    """Write all tables, change documents too, as JSON, which `load` reads.
 
     Example: idockit system dump --store w20.sqlite --landscape landscape.toml -o w20.json
     """
@@ -161,7 +174,8 @@ def dump(
 
     worst = Worst()
     with worst.guard(), opened_system(store, landscape, definitions, name) as own, open_target(output) as write:
-        write((to_json(own.dump()) + "\n").encode())
+        types = own.tables()
+        write((to_json({table: rows for table, rows in own.dump().items() if table in types}) + "\n").encode())
     raise typer.Exit(worst.code)
 
 
@@ -175,7 +189,8 @@ def diff(
     as_json: as_json_option = False,
     definitions: Definitions = None,
 ) -> None:
-    """Compare the tables of systems, and say which differences a rule allows. Exit code 1 where others are left.
+    """Compare the tables of systems, and say which differences a rule allows. Exit code 1 where others are left. Change
+    documents are each system's own: they are compared where --table names them.
 
     Example: idockit system diff e10.sqlite w20.sqlite --landscape landscape.toml --table MARA
     """
@@ -183,15 +198,20 @@ def diff(
 
     from idockit.system.master.compare import compare, meanings
 
+    if len(dict.fromkeys(stores)) < 2:
+        raise typer.BadParameter("expected two databases at least", param_hint="URL...")
     worst = Worst()
     with worst.guard():
         dumps, keys, said = {}, {}, {}
         for store in stores:
             with opened_system(store, landscape, definitions) as own:
-                dumps[store] = own.dump()
-                keys = {known.name: known.keys for known in own.tables().values()}
+                types = own.tables()
+                chosen = _chosen(tables or (), types)
+                label = own.database.name if "://" in store else store  # without the password
+                dumps[label] = {name: rows for name, rows in own.dump().items() if name in chosen}
+                keys = {known.name: known.keys for known in types.values()}
                 said = meanings(tuple(own.objects.values()))
-        found = list(compare(dumps, keys, said, [known.upper() for known in tables or ()]))
+        found = list(compare(dumps, keys, said))
         if as_json:
             show(json.dumps([asdict(item) for item in found], indent=2, ensure_ascii=False))
         for item in [] if as_json else found:
@@ -200,14 +220,27 @@ def diff(
     raise typer.Exit(worst.code)
 
 
+def _chosen(names: Sequence[str], types: Mapping[str, TableType]) -> set[str]:
+    """The tables to compare. Raises UnknownDefinition."""
+    from idockit.errors import UnknownDefinition
+    from idockit.system.master.naming import nearest
+
+    for name in names:
+        if name.upper() not in types:
+            raise UnknownDefinition(f"no table {name}{nearest(name, types)}", name=name)
+    return {name.upper() for name in names} or {name for name, known in types.items() if known.object}
+
+
 @system.command()
 def change(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="What to save, as JSON; - for stdin.")],
-    object_name: Annotated[str, typer.Option("--object", metavar="NAME", help="The object, such as vendor.")],
-    store: StoreOption,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What to save: JSON, or TABLE.csv; - for JSON on stdin.")],
+    store: Store,
     how: Annotated[
         Literal["dialog"], typer.Option("--as", help="As a user in dialog: with change documents.")
     ] = "dialog",
+    object_name: Annotated[
+        str, typer.Option("--object", metavar="NAME", help="The object, such as vendor; else that of the tables.")
+    ] = "",
     user: Annotated[str, typer.Option(metavar="NAME", help="Who saves it.")] = "",
     delete: Annotated[bool, typer.Option("--delete", help="Delete these records.")] = False,
     landscape: LandscapeFile = Path("landscape.toml"),
@@ -216,14 +249,14 @@ def change(
 ) -> None:
     """Save records of one object as a user does: change document, and change pointers by the landscape.
 
-    Example: idockit system change vendor.json --object vendor --as dialog --store e10.sqlite --landscape landscape.toml
+    Example: idockit system change vendor.json --as dialog --store e10.sqlite --landscape landscape.toml
     """
-    from idockit.system.master.dumps import from_json
-
     worst = Worst()
-    with worst.guard(), opened_system(store, landscape, definitions, name) as own:
-        rows = from_json(_text(file), file)
-        saved = own.save(object_name, {} if delete else rows, user, rows if delete else None)
+    with worst.guard():
+        rows = _tables_in(file)
+        with opened_system(store, landscape, definitions, name) as own:
+            wanted = object_name or _object_of(own, rows, file)
+            saved = own.save(wanted, {} if delete else rows, user, rows if delete else None)
         document = saved.document
         what = (
             "nothing changed" if document is None else f"change document {document.number}, {len(document.items)} items"
@@ -232,3 +265,19 @@ def change(
         for entry in saved.entries:
             show(f"  {entry.step}: {entry.reason}" + (f" ({entry.rule})" if entry.rule else ""))
     raise typer.Exit(worst.code)
+
+
+def _object_of(own: System, rows: Rows, file: str) -> str:
+    """The object whose tables these are. Raises UnknownDefinition, and FormatError where they are of none, or of
+    several."""
+    from idockit.errors import FormatError, Where
+    from idockit.formats.files import name_of_source
+
+    types = own.tables()
+    where = Where(name_of_source(file))
+    _chosen(list(rows), types)
+    objects = dict.fromkeys(types[name.upper()].object for name in rows)
+    if len(objects) != 1 or "" in objects:
+        shown = ", ".join(name or "no object" for name in objects) or "no object"
+        raise FormatError(f"tables of {shown}, expected those of one object; --object names it", where)
+    return next(iter(objects))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from idockit.errors import UnknownDefinition
 from idockit.system.master.declared import MasterObject
+from idockit.system.master.naming import named, unknown
 
 __all__ = ["MODULES", "all_objects", "object_named"]
 
@@ -50,9 +50,7 @@ def all_objects() -> tuple[MasterObject, ...]:
 
 def object_named(name: str) -> MasterObject:
     """An object by its name or one of its message types, in any case. Raises UnknownDefinition."""
-    wanted = name.upper()
-    for item in all_objects():
-        if wanted == item.name.upper() or wanted in {known.value for known in item.messages}:
-            return item
-    listed = ", ".join(item.name for item in all_objects())
-    raise UnknownDefinition(f"no distributable object {name}, there are {listed}", name=name)
+    found = named(name, all_objects())
+    if found is None:
+        raise unknown(name, all_objects())
+    return found

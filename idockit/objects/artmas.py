@@ -18,6 +18,7 @@ from idockit.objects.article_parts import (
     SEGMENTS,
     VARIANTS,
 )
+from idockit.objects.matmas import type_of_known
 from idockit.rules import rule
 from idockit.system.master.collecting import Collecting
 from idockit.system.master.declared import Key, Known, MasterObject, Part, Row, verified
@@ -107,8 +108,13 @@ def variants(doing: Collecting) -> tuple[Key, ...]:
 @rule("R-ART-2", "info records, source lists, BOMs, conditions of an article go each in an IDoc of its own",
       neutral=lambda doing: iter(()))  # fmt: skip
 def additional(doing: Collecting) -> Iterator[tuple[str, Key]]:
-    """The objects with additional data of an article: name and key."""
-    luw, article = doing.luw, doing.key
+    """The objects with additional data of an article and its variants: name and key."""
+    for article in (doing.key, *variants(doing)):
+        yield from _additional(doing, article)
+
+
+def _additional(doing: Collecting, article: Key) -> Iterator[tuple[str, Key]]:
+    luw = doing.luw
     found = [
         *(("info-record", key) for key in luw.find("EINA", ("MATNR", "LIFNR"), article)),
         *(("source-list", key) for key, _ in luw.below("EORD", article)),
@@ -168,7 +174,7 @@ ARTICLE = MasterObject(
     identify=key_of,
     member=member,
     checks=(one_header,),
-    adjust={VARIANTS: (variant_known,)},
+    adjust={HEADER: (type_of_known,), VARIANTS: (variant_known,)},
     deletes=dict.fromkeys(DELETABLE, deleted),
     hinder=(sent_with_generic,),
     together=variants,

@@ -37,7 +37,7 @@ Policy = Literal["keep", "delete"]
 @dataclass
 class _Items:
     """The items of the receiver's BOM as they were before: `by_key` the node numbers, `states` the state of each node
-    that counts. `nodes` maps the sender's node numbers to ours."""
+    that counts. `nodes` maps the sender's node numbers to ours, to none where the item goes."""
 
     kind: Structure
     view: View
@@ -73,10 +73,13 @@ def post_items(posting: Posting, plan: Plan, node: Node, *, new: bool) -> None:
     segments = [child for child in node.children if child.segment in (ITEM, ALLOCATION)]
     for child in segments:
         msgfn.check_function(posting, child)
-        msgfn.too_long(posting, plan.below[child.segment], child)
-    segments = [child for child in segments if not _held_back(posting, child)]
+        msgfn.check_fields(posting, plan.below[child.segment], child)
+    left_out = [child for child in segments if _held_back(posting, child)]
+    segments = [child for child in segments if not msgfn.held_back(child)]
     ended = {child.get("STLKN") for child in segments if child.segment == ALLOCATION and child.get("LKENZ") == "X"}
     items = _items(posting, [child for child in segments if child.segment == ITEM])
+    for child in left_out:
+        items.met.update(items.by_key.get(item_key(child.fields), ()) if child.segment == ITEM else ())
     for child in segments:
         if child.segment == ITEM:
             _post(posting, plan.below[ITEM], child, items, new=new, ends=child.get("STLKN") in ended)
@@ -130,6 +133,7 @@ def _post(posting: Posting, plan: Plan, node: Node, items: _Items, *, new: bool,
     if number:
         items.met.add(number)
     if ends:
+        items.nodes[node.get("STLKN")] = ""
         if number:
             posting.decided("R-BOM-31", f"item {number} is deleted: {shown(key)}", node, "LKENZ")
             _remove(posting, plan, items, number, node.get("AENNR"), _valid_from(posting, node))
@@ -218,11 +222,11 @@ def _remove(posting: Posting, plan: Plan, items: _Items, number: str, change_num
 
 def _allocate(posting: Posting, plan: Plan, node: Node, items: _Items) -> None:
     """Allocate an item to the alternative; one that is allocated stays so."""
-    if node.get("LKENZ") == "X" or node.get("MSGFN") == msgfn.DELETE:
-        return
     number = items.nodes.get(node.get("STLKN"))
     if number is None:
         posting.tell("R-GEN-3", f"{node.segment} {node.get('STLKN')}: no such item in the IDoc, not posted", node)
+        return
+    if not number or node.get("LKENZ") == "X" or node.get("MSGFN") == msgfn.DELETE:
         return
     key = (*posting.key, node.get("STLAL"), number, _valid_from(posting, node))
     old: Mapping[str, str] | None = posting.instance.get(plan.table, key)

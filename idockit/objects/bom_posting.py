@@ -8,9 +8,9 @@ from typing import Literal
 from idockit.ale.tree import Node
 from idockit.objects.bom_itemposting import post_items
 from idockit.objects.bom_items import require_change_number
-from idockit.objects.bom_selection import not_simple
+from idockit.objects.bom_selection import not_offered, not_simple
 from idockit.objects.bom_sending import long_texts, structure_of, sub_items
-from idockit.objects.bom_structure import ALTERNATIVES
+from idockit.objects.bom_structure import ALTERNATIVES, ASSIGNMENT, kind_of
 from idockit.rules import rule
 from idockit.system.master import msgfn
 from idockit.system.master.application import LOCKS
@@ -106,16 +106,17 @@ def header_stays(exists: bool) -> bool:
 
 def apply(posting: Posting, plan: Plan, node: Node) -> None:
     """Post a BOM."""
-    msgfn.check_function(posting, node)
-    if msgfn.held_back(node):
-        posting.decided("R-GEN-4", "MSGFN 023: not imported", node, "MSGFN")
-        return
-    exists = posting.instance.get(plan.table, posting.key) is not None
     variant = variant_of(posting.message.control)
     if not known_variant(variant):
         expected = ", ".join(VARIANTS)
         text = f"unknown message variant {variant or '(blank)'} in MESCOD, expected one of {expected}"
         posting.refuse("R-BOM-26", text, None, "MESCOD")
+    msgfn.check_function(posting, node)
+    if msgfn.held_back(node):
+        posting.decided("R-GEN-4", "MSGFN 023: not imported", node, "MSGFN")
+        return
+    exists = posting.instance.get(plan.table, posting.key) is not None
+    _one_alternative(posting, node)
     if variant == DELETE:
         refuse_unknown(posting, exists)
         delete(posting)
@@ -141,12 +142,24 @@ def apply(posting: Posting, plan: Plan, node: Node) -> None:
     post_items(posting, plan, node, new=new)
 
 
-def _complete(posting: Posting, node: Node) -> None:
-    """The checks before anything is posted: one alternative, and all that the BOM needs is here."""
+def _one_alternative(posting: Posting, node: Node) -> None:
+    """Refuse an IDoc with several alternatives, or one that would make or meet several here."""
     kind = structure_of(posting.object.name)
-    names = {child.get("STLAL") for child in node.children if child.segment in (kind.segment, "E1STKOM")}
+    sent = {child.get("STLAL") for child in node.children if child.segment in (kind.segment, "E1STKOM")}
+    here = {of[kind.width] for of, _ in posting.instance.below(kind.assignments, posting.key)}
+    names = sent if len(sent) > 1 else (sent | here) - {""}
     if len(names) > 1 and (why := not_simple(ALTERNATIVES)):
-        posting.refuse("R-BOM-3", f"alternatives {', '.join(sorted(names))} in the IDoc: {why}", node)
+        where = f"the IDoc and {posting.system.name}" if names - sent else "the IDoc"
+        text = f"alternatives {', '.join(name or '(blank)' for name in sorted(names))} in {where}: {why}"
+        posting.refuse("R-BOM-3", text, node)
+
+
+def _complete(posting: Posting, node: Node) -> None:
+    """The checks before anything is posted: all that the BOM needs is here."""
+    kind = structure_of(posting.object.name)
+    here = kind_of(posting.luw, posting.instance, kind, posting.key)
+    if here == ASSIGNMENT and (why := not_offered(here)):
+        posting.refuse("R-BOM-11", f"BOM {'/'.join(posting.key)} is in {posting.system.name}, but: {why}", node)
     if kind.segment == "E1MASTM":
         posting.require("R-GEN-5", "MARA", (posting.key[0],), "material", node)
     else:

@@ -21,11 +21,15 @@ from idockit.objects.bom_structure import (
     DOCUMENT,
     MATERIAL,
     VARIANTS,
+    View,
     kind_of,
+    not_begun,
+    on_day,
 )
 from idockit.rules import rule
 from idockit.system.master.declared import Key, Row
 from idockit.system.master.keys import joined
+from idockit.system.master.naming import NoSuchObject
 
 if TYPE_CHECKING:
     from idockit.system.master.system import System
@@ -131,16 +135,18 @@ def selection(
         assigned = [of[: kind.width] for of, _ in luw.below(kind.assignments, key)]
         if not headers and not assigned:
             shown = joined(key) or "at all"
-            raise ALEError(f"no BOM {shown} in {system.name}, expected {', '.join(kind.key)} or the first of them")
+            raise NoSuchObject(f"no BOM {shown} in {system.name}, expected {', '.join(kind.key)} or the first of them")
         found.update(dict.fromkeys(sorted({*headers, *assigned})))
     given = {field: options[field] for field in OPTIONS if options.get(field)}
+    number = luw.get("AENR", (given.get("change_number", ""),)) or {}
+    day = number.get("DATUV") or given.get("key_date", "").replace("-", "") or system.clock().strftime("%Y%m%d")
     lines = []
     for key in found:
         instance = luw.instance(name, key)
         sort = kind_of(luw, instance, kind, key)
-        headers_of = [row for _, row in instance.below(kind.table("STKO"), key)]
-        locked = distribution_lock(headers_of, system.landscape.switch.bom_locked_status, options)
-        reason = not_offered(sort) or locked
+        states = View(instance, kind).headers
+        locked = distribution_lock(on_day(states, day), system.landscape.switch.bom_locked_status, options)
+        reason = not_offered(sort) or not_begun(states, day) or locked
         lines.append(Line(key, sort, reason, not reason, **given))
     return tuple(lines)
 

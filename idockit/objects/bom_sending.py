@@ -22,6 +22,8 @@ from idockit.objects.bom_structure import (
     View,
     kind_of,
     latest,
+    not_begun,
+    on_day,
     view,
 )
 from idockit.rules import rule
@@ -63,9 +65,9 @@ def hindered(doing: Collecting) -> str:
     if doing.changes is None and (why := not_simple(kind) or (not_offered(kind) if kind in (ASSIGNMENT, CONFIGURED)
                                                               else "")):  # fmt: skip
         return why
-    kinds = structure_of(doing.object.name)
-    headers = [row for _, row in doing.instance.below(kinds.table("STKO"), doing.key)]
-    return distribution_lock(headers, doing.system.landscape.switch.bom_locked_status, doing.options)
+    headers, day = view(doing, structure_of(doing.object.name)).headers, state_date(doing)
+    locking = doing.system.landscape.switch.bom_locked_status
+    return not_begun(headers, day) or distribution_lock(on_day(headers, day), locking, doing.options)
 
 
 def only_by_hand(doing: Collecting, part: Part, key: Key, row: Row) -> str:
@@ -134,7 +136,7 @@ def not_valid(found: View, node: str, day: str) -> str:
 def other_state(states: States, key: Key, day: str) -> str:
     """Why a state of a record is not the one on a day."""
     now = latest(states, day)
-    if now is None or now[0] == key:
+    if now is not None and now[0] == key:
         return ""
     return f"the state of {key[-1] or 'the beginning'} is not that on {day}"
 

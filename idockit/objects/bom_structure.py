@@ -27,6 +27,8 @@ __all__ = [
     "View",
     "kind_of",
     "latest",
+    "not_begun",
+    "on_day",
     "parts",
     "view",
 ]
@@ -147,6 +149,16 @@ class View:
             if allocated is None or allocated[1].get("LKENZ"):
                 return None
         return state
+
+
+def on_day(records: Mapping[str, States], date: str) -> list[Row]:
+    """Records as they are on a date."""
+    return [state[1] for states in records.values() if (state := latest(states, date))]
+
+
+def not_begun(headers: Mapping[str, States], date: str) -> str:
+    """Why there is no BOM on a date: all its headers begin later."""
+    return f"it begins after {date}" if headers and not on_day(headers, date) else ""
 
 
 def view(doing: Collecting, kind: Structure) -> View:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from idockit.objects import bom_posting, bom_sending, bommat
-from idockit.objects.bom_selection import DOCUMENTS, not_by_pointer
+from idockit.objects.bom_selection import DOCUMENTS, OPTIONS, not_by_pointer
 from idockit.objects.bom_structure import DOCUMENT, parts
 from idockit.rules import rule
 from idockit.system.master.declared import Known, MasterObject, unverified, verified
@@ -34,6 +34,8 @@ DOCUMENT_BOM = MasterObject(
     send_by=unverified("BD31"),
     pointers=not_by_pointer(DOCUMENTS),
     level=90,
+    needs=("material", "class", "change-number"),
+    options=OPTIONS,
     parts=parts(DOCUMENT),
     indexes=bommat.indexes(DOCUMENT),
     units=bommat.units(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from idockit.objects import bom_posting as posting
 from idockit.objects import bom_sending as sending
+from idockit.objects.bom_selection import OPTIONS
 from idockit.objects.bom_structure import MATERIAL, Structure, parts
 from idockit.system.master.declared import (
     Ignore,
@@ -61,8 +62,8 @@ def units() -> tuple[Unit, ...]:
     """The tables that the rules look into, which no IDoc fills."""
     pointer = ("STLTY", "STLNR", "STLAL")
     return (
-        Unit("DRAW", ("DOKAR", "DOKNR", "DOKVR", "DOKTL"), (), "documents"),
-        Unit("CUKB", ("KNNAM",), (), "global dependencies, by name"),
+        Unit("DRAW", ("DOKAR", "DOKNR", "DOKVR", "DOKTL"), (), "documents", needed=True),
+        Unit("CUKB", ("KNNAM",), (), "global dependencies, by name", needed=True),
         Unit("PLMZ", ("PLNTY", "PLNNR", "ZUONR"), pointer, "routings: components, with the BOM that they refer to"),
         Unit("AFKO", ("AUFNR",), pointer, "production orders, with the BOM that they refer to"),
     )
@@ -84,6 +85,8 @@ BOM = MasterObject(
     see_also="PALMAT (plant assignments) and STTMAT (material variants) are message types of their own [V 75]; SAP's "
     "own routine seems to send long texts and sub-items, the source document says it does not: that stands",
     level=90,
+    needs=("material", "class", "change-number"),
+    options=OPTIONS,
     parts=parts(MATERIAL),
     indexes=indexes(MATERIAL),
     units=units(),

@@ -9,6 +9,7 @@ from idockit.objects.controlling import filled, home_of, no_overlap
 from idockit.rules import rule
 from idockit.system.master.collecting import Collecting
 from idockit.system.master.declared import Key, MasterObject, Part, Row, unverified, verified
+from idockit.system.master.msgfn import NO_DATA
 from idockit.system.master.posting import Posting
 
 __all__ = ["OBJECTS"]
@@ -43,7 +44,8 @@ def _as_sent(posting: Posting, part: Part, node: Node, old: Row | None, new: Row
 @rule("R-BPROC-2", "XNOHIERUPD keeps the standard hierarchy, else the process moves to the new group", neutral=_as_sent)
 def place(posting: Posting, part: Part, node: Node, old: Row | None, new: Row) -> Row:
     """The record with the group in which the process is now."""
-    now, before, after = (old or {}).get(PLACE, ""), node.get(OLD_GROUP), node.get(GROUP)
+    now, before, after = (old or {}).get(PLACE, ""), node.get(OLD_GROUP), new.get(PLACE, "")
+    before = "" if before == NO_DATA else before
     if node.get(STAYS) == "X" or before == after == "":
         if after not in ("", now):
             posting.decided("R-BPROC-2", "standard hierarchy unchanged", node, STAYS, before=after, after=now)
@@ -91,6 +93,7 @@ BUSINESS_PROCESS = MasterObject(
     filter_objects=unverified(f"controlling area: {HEADER}-{AREA}"),
     see_also="CO, process cost accounting: ALE of business processes",
     level=47,
+    options=("delete",),
     parts=(
         Part(
             HEADER,

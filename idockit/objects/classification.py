@@ -16,6 +16,7 @@ from idockit.objects.classification_parts import (
     CLASSIFICATION,
     DEPENDENCIES,
     OBJECT_KEY,
+    VALUES,
 )
 from idockit.rules import rule
 from idockit.system.master.collecting import Collecting
@@ -83,6 +84,23 @@ def object_there(posting: Posting) -> None:
         posting.tell("R-CLF-5", text, posting.root, TABLE)
 
 
+def values_replaced(posting: Posting) -> None:
+    """Delete the values that the IDoc lacks of the characteristics that it has values of: a value is known by nothing
+    but itself. Other characteristics stay, as all does that an IDoc (such as one of a reduced message type) lacks."""
+    if _goes(posting.root):
+        return
+    nodes = [node for node in posting.root.children if node.segment == "E1AUSPM"]
+    part = next(part for part in CLASSIFICATION.parts if part.table == VALUES)
+    named = {node.get(CHARACTERISTIC_NAME) for node in nodes if not _goes(node)}
+    stay = {tuple(node.get(name) for name in part.key) for node in nodes}
+    width = len(posting.key)
+    for key, _ in posting.instance.below(VALUES, posting.key):
+        if key[width] in named and key[width:] not in stay:
+            posting.instance.delete(VALUES, key)
+            text = f"value {'/'.join(filter(None, key[width:]))} is not in the IDoc, others of the characteristic are"
+            posting.decided("", f"deleted from {VALUES}: {text}", posting.root)
+
+
 def object_key(posting: Posting, node: Node) -> Key:
     """Table and key of the object, class type, kind. Refuses one that is blank."""
     table = node.get(TABLE) or node.get(LONG_TABLE)
@@ -134,10 +152,13 @@ OBJECTS = (
         filter_objects=(*unverified(f"{KLART}: E1OCLFM-KLART"), *seed("dependency on MATMAS, CREMAS ...")),
         see_also=COMMON,
         level=80,
+        needs=("class", "characteristic", "material", "vendor", "customer"),
+        options=("key_date",),
         parts=(CLASSIFICATION,),
         key=OBJECT_KEY,
         identify=object_key,
         checks=(object_there, classes_and_characteristics),
+        finish=(values_replaced,),
         addressed=addressed,
         outgoing={"E1OCLFM": (object_sent,), "E1DATEM": (key_date,)},
     ),
@@ -155,6 +176,7 @@ OBJECTS = (
         filter_objects=unverified(f"{KLART}: E1KLAHM-KLART"),
         see_also=COMMON,
         level=20,
+        needs=("characteristic",),
         parts=(CLASS,),
         key=CLASS_KEY,
         checks=(classes_and_characteristics,),

@@ -16,10 +16,12 @@ __all__ = [
     "CLASS_KEY",
     "DEPENDENCIES",
     "OBJECT_KEY",
+    "VALUES",
 ]
 
 CHARACTERISTIC_NAME = "ATNAM"
 CLASS_KEY: Key = ("KLART", "CLASS")
+VALUES = "AUSP"
 OBJECT_KEY: Key = ("OBTAB", "OBJEK", "KLART", "MAFID")
 KEY_DATE = Part("E1DATEM", kind="joined", names={"AENNR": "KEY_AENNR"})
 DEPENDENCIES = ("E1CUKBM", "E1CUKBT", "E1CUKB1", "E1CUKB2", "E1CUKB3", "E1CUKB4")
@@ -111,8 +113,8 @@ CLASSIFICATION = Part(
     OBJECT_KEY,
     parts=(
         Part("E1KSSKM", "KSSK", ("CLASS",)),
-        Part("E1AUSPM", "AUSP", (CHARACTERISTIC_NAME, "ATWRT", "ATFLV", "ATZIS"), whole=True),
+        Part("E1AUSPM", VALUES, (CHARACTERISTIC_NAME, "ATWRT", "ATFLV", "ATZIS")),
         KEY_DATE,
     ),
 )
-"""A value has no key of its own: those of the IDoc replace all that the object has."""
+"""A value has no key of its own: those of the IDoc replace what the object has of the same characteristic."""

@@ -1,8 +1,9 @@
 """Conditions: COND_A.
 
-An IDoc has all of one condition: its validity periods, their items, and the scales of these; what the receiver has
-beside that goes. SAP numbers condition records in each system (KNUMH); here they have the key of the condition and the
-end of the period, as SAP's condition tables do, and KNUMH is a field.
+An IDoc has validity periods of one condition, their items, and the scales of these. A period is replaced as a whole;
+what the receiver has of other periods stays, but for the days that those of the IDoc lie over (SAP Library, conditions:
+inbound processing). SAP numbers condition records in each system (KNUMH); here they have the key of the condition and
+the end of the period, as SAP's condition tables do, and KNUMH is a field.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 
 from idockit.ale.landscape import Landscape
 from idockit.ale.tree import Node
+from idockit.objects.condition_periods import make_room
 from idockit.rules import rule
 from idockit.system.master.collecting import Collecting
 from idockit.system.master.declared import Key, Known, MasterObject, Part, Row, numbered, seed, unverified, verified
@@ -93,6 +95,11 @@ def deleted(posting: Posting, part: Part, key: Key) -> bool:
     return True
 
 
+def no_period(posting: Posting) -> bool:
+    """Whether the IDoc has no period at all, as one from which they were reduced away."""
+    return all(child.segment != PERIOD for child in posting.root.children)
+
+
 @rule("R-COND-4", "a field that is blank in the IDoc becomes initial, the record is replaced",
       neutral=lambda posting, part, node, old, new: {**(old or {}), **new})  # fmt: skip
 def replaced(posting: Posting, part: Part, node: Node, old: Row | None, new: Row) -> Row:
@@ -129,18 +136,14 @@ def targets(landscape: Landscape, sender: str, message: str, receiver: str) -> t
     if receiver:
         return (receiver,)
     agreements = (row for row in landscape.outbound if row.message == message and row.sender in (None, sender))
-    return tuple(dict.fromkeys(row.rcvprn for row in agreements if row.rcvprn != sender))
+    systems = (row.rcvprn for row in agreements if row.rcvprt == "LS" and row.rcvprn != sender)
+    return tuple(dict.fromkeys(systems))
 
 
-SCALE_RECORDS = Part(
-    "E1VFKONX",
-    "KONX",
-    kind="numbered",
-    parts=(
-        Part("E1VFSCAH", "OUR_SCAH", names={"KAPPL": "SCALE_KAPPL"}, parts=(numbered("E1VFSCAIX", "OUR_SCAIX"),)),
-        numbered("E1VFSCAR", "OUR_SCAR"),
-    ),
+SCALE_HEADER = Part(
+    "E1VFSCAH", "OUR_SCAH", names={"KAPPL": "SCALE_KAPPL"}, whole=True, parts=(numbered("E1VFSCAIX", "OUR_SCAIX"),)
 )
+SCALE_RECORDS = Part("E1VFKONX", "KONX", kind="numbered", parts=(SCALE_HEADER, numbered("E1VFSCAR", "OUR_SCAR")))
 ITEM = Part(
     "E1KONP",
     "KONP",
@@ -172,13 +175,14 @@ CONDITION = MasterObject(
             HEADER,
             "KOMG",
             KEY,
-            parts=(Part(LONG_HEADER, kind="joined"), Part(PERIOD, "KONH", ("DATBI",), whole=True, parts=(ITEM,))),
+            parts=(Part(LONG_HEADER, kind="joined"), Part(PERIOD, "KONH", ("DATBI",), whole=no_period, parts=(ITEM,))),
         ),
     ),
     indexes={"KOMG": (("MATNR",),)},
     identify=key_of,
+    checks=(make_room,),
     adjust=dict.fromkeys((HEADER, PERIOD, "E1KONP"), (reduced, replaced)),
-    missing=dict.fromkeys((PERIOD, "E1KONP", "E1KONM", "E1KONW", "E1VFKONX", "E1VFSCAIX", "E1VFSCAR"), deleted),
+    missing=dict.fromkeys((PERIOD, *(part.segment for part in ITEM.walk())), deleted),
     hinder=(use_e_manually,),
     together=together,
     addressed=addressed,

@@ -98,7 +98,7 @@ VENDOR = MasterObject(
     inbound_functions=verified("V 122", "IDOC_INPUT_CREDITOR"),
     send_by=unverified("BD14", "RBDSECRE"),
     change_class=Known("KRED"),
-    filter_objects=unverified("company code", "purchasing organization"),
+    filter_objects=(*verified("V 93", "classes"), *unverified("company code", "purchasing organization")),
     level=50,
     parts=(
         Part(

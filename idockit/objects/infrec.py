@@ -6,14 +6,15 @@ from idockit.ale.tree import Node
 from idockit.objects.infrecnumber import EINA, INFNR, LIFNR, MATKL, MATNR, number, value_of
 from idockit.objects.purchasing_checks import number_ranges
 from idockit.objects.separate import CONDITIONS as CONDITION_SEGMENT
-from idockit.objects.separate import conditions, not_posted, not_sent
+from idockit.objects.separate import conditions, not_posted, not_sent, told_when_posted, told_when_sent
 from idockit.rules import rule
 from idockit.system.master.collecting import Collecting
 from idockit.system.master.declared import Key, Known, MasterObject, Part, Row, Unit, seed, texts, unverified
 from idockit.system.master.dialog import CHANGE_ITEMS
 from idockit.system.master.keys import joined
 from idockit.system.master.luw import Written
-from idockit.system.master.msgfn import DELETE
+from idockit.system.master.msgfn import DELETE, apply
+from idockit.system.master.plan import Plan
 from idockit.system.master.posting import Posting
 from idockit.system.master.system import System
 
@@ -25,6 +26,8 @@ PREFERENCE, PRICE_HISTORY = "EINA_PREFERENCE", "EIPA"
 CONDITIONS = frozenset({"KONH", "KONP", "KONM", "KONW"})
 NOT_SENT = "not sent"
 FOUND_BY = (MATNR, LIFNR, MATKL)
+NUMBER_WIDTH = 10
+"""Characters of INFNR (V 52)."""
 
 
 def _nothing(doing: Collecting, part: Part, key: Key, row: Row) -> Row:
@@ -161,6 +164,21 @@ def replaced(posting: Posting, part: Part, node: Node) -> str:
     return ""
 
 
+def under_its_number(posting: Posting, plan: Plan, node: Node) -> None:
+    """Post a record. Where it has another number here, its texts are those named after that number."""
+    central, local = node.get(INFNR), posting.key[0]
+    apply(posting, plan, node if central == local else renamed(node, central, local))
+
+
+def renamed(node: Node, central: str, local: str) -> Node:
+    """A segment with all below it, its texts named after the local number: their names begin with the number."""
+    name = node.get("TDNAME")
+    if name[:NUMBER_WIDTH].rstrip() == central:
+        name = f"{local:{NUMBER_WIDTH}}{name[NUMBER_WIDTH:]}".rstrip()
+        node = node.with_fields({**node.fields, "TDNAME": name})
+    return node.with_children([renamed(child, central, local) for child in node.children])
+
+
 INFO_RECORD = MasterObject(
     "info-record",
     "Purchasing info record",
@@ -201,7 +219,9 @@ INFO_RECORD = MasterObject(
         Unit(PRICE_HISTORY, (INFNR, "EBELN", "EBELP"), text="order price history of info records"),
     ),
     identify=number,
-    checks=(prerequisites,),
+    needs=("vendor", "material"),
+    apply=under_its_number,
+    checks=(prerequisites, told_when_posted),
     ignore={"E1EALTL": (replaced,), "E1EELTL": (replaced,), CONDITION_SEGMENT: (not_posted,)},
     adjust={"E1EINEM": (net_price, effective_price)},
     finish=(conditions_stay,),
@@ -211,7 +231,7 @@ INFO_RECORD = MasterObject(
         "E1EELTH": (organization_text,),
         CONDITION_SEGMENT: (not_sent,),
     },
-    outgoing={"E1EINAM": (general_data,)},
+    outgoing={"E1EINAM": (general_data, told_when_sent)},
     gone={"E1EINAM": (of_deleted,)},
     deleted_fields=frozenset({EINA}),
     undocumented=(no_preference, no_price_history),

@@ -11,7 +11,7 @@ from idockit.ale.tree import Node
 from idockit.rules import rule
 from idockit.system.master.application import key_of
 from idockit.system.master.declared import Key, Row
-from idockit.system.master.msgfn import DELETE, NO_DATA
+from idockit.system.master.msgfn import DELETE, NO_DATA, held_back
 from idockit.system.master.posting import Posting
 
 __all__ = ["EINA", "INFNR", "LIFNR", "MATKL", "MATNR", "number", "value_of"]
@@ -23,6 +23,8 @@ INFNR, LIFNR, MATKL, MATNR = "INFNR", "LIFNR", "MATKL", "MATNR"
 def number(posting: Posting, node: Node) -> Key:
     """The key of the info record in the receiver. Refuses a number that another record has."""
     central = key_of(posting, posting.object, node)[0]
+    if held_back(node):
+        return (central,)
     material, vendor = value_of(posting, node, MATNR), value_of(posting, node, LIFNR)
     if material and vendor:
         local = local_number(posting, material, vendor, central)
@@ -36,6 +38,8 @@ def number(posting: Posting, node: Node) -> Key:
     old = posting.row(EINA, (central,))
     if old is None or (node.get("MSGFN") == DELETE and not vendor):
         return (number_of_non_stock(central),)
+    if old.get(MATNR):
+        number_free(posting, node, central)
     same_vendor(posting, node, old)
     same_group(posting, node, old)
     return (known_non_stock(central),)

@@ -22,7 +22,7 @@ from idockit.system.master.declared import (
 from idockit.system.master.msgfn import NO_DATA
 from idockit.system.master.posting import Posting
 
-__all__ = ["OBJECTS"]
+__all__ = ["OBJECTS", "type_of_known"]
 
 MATNR, MATNR_LONG, MTART = "MATNR", "MATNR_LONG", "MTART"
 SHORT = 18
@@ -63,22 +63,22 @@ def type_of_known(posting: Posting, part: Part, node: Node, old: Row | None, new
     """The material type of a material that the receiver has."""
     if old is None or old.get(MTART) == new.get(MTART) or not is_kept(old):
         return new
-    kept = old.get(MTART, "")
-    posting.decided("R-MAT-2", "the material type stays", node, MTART, before=node.get(MTART), after=kept)
-    say_kept(posting, node, kept)
+    kept, other = old.get(MTART, ""), new.get(MTART, "")
+    posting.decided("R-MAT-2", "the material type stays", node, MTART, before=other, after=kept)
+    say_kept(posting, node, kept, other)
     return {**{name: value for name, value in new.items() if name != MTART}, **({MTART: kept} if kept else {})}
 
 
 @rule("R-MAT-3", "an information record says that the material type was not changed", neutral=None)
-def say_kept(posting: Posting, node: Node, kept: str) -> None:
+def say_kept(posting: Posting, node: Node, kept: str, other: str) -> None:
     """Tell that the type stays (REQUIREMENTS D 17)."""
-    text = f"material type {kept or '(blank)'} not changed to {node.get(MTART) or '(blank)'}"
+    text = f"material type {kept or '(blank)'} not changed to {other or '(blank)'}"
     posting.tell("R-MAT-3", text, node, MTART)
 
 
 @rule("R-MAT-4", "a change of the material type is distributed by no means", neutral=False)
 def is_kept(old: Row) -> bool:
-    """Whether a material that is there keeps its type, however the IDoc came about."""
+    """Whether a material that is there keeps its type, however the IDoc came about: as an article (ARTMAS), too."""
     return True
 
 
@@ -159,7 +159,7 @@ MATERIAL = MasterObject(
     inbound_functions=verified("V 122", "IDOC_INPUT_MATMAS01"),
     send_by=verified("V 123", "BD10", "RBDSEMAT"),
     change_class=Known("MATERIAL", "V 121"),
-    filter_objects=unverified("plant", "sales organization", "company code"),
+    filter_objects=(*verified("V 93", "classes"), *unverified("plant", "sales organization", "company code")),
     see_also="LO - Administration of Material Master Data: IDoc types for distributing master data",
     level=40,
     parts=(

@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 from idockit.ale.landscape import Landscape
 from idockit.ale.problem import Problem
 from idockit.dictionary import Dictionary
-from idockit.objects import all_objects
+from idockit.objects import all_objects, object_named
 from idockit.rules import all_rules, not_applicable, rule
-from idockit.system.master.declared import Known, MasterObject
+from idockit.segments import builtin
+from idockit.system.master.declared import Known, MasterObject, Part
 
-__all__ = ["describe", "listed", "marked", "model_problems", "posting_order"]
+__all__ = ["describe", "facts", "listed", "marked", "model_problems", "posting_order"]
 
 T = TypeVar("T")
 
@@ -39,10 +40,25 @@ def marked(known: Known) -> str:
     return known.value if known.verified else f"{known.value}?"
 
 
-def _facts(known: Sequence[Known]) -> list[dict[str, Any]]:
+def facts(known: Sequence[Known]) -> list[dict[str, Any]]:
+    """Facts with their standing, as plain values."""
     return [
         {"name": item.value, "shown": marked(item), "verified": item.verified, "source": item.source} for item in known
     ]
+
+
+def _segment(part: Part) -> Known:
+    """The segment of a part with its standing: one that is derived, or that has no definition, no source confirms."""
+    found = builtin().find_segment(part.segment)
+    known = found is not None and (found.standing is None or found.standing.name != "derived")
+    return Known(part.segment, "definitions" if known else "K")
+
+
+def _needs(item: MasterObject) -> list[dict[str, str]]:
+    """What the receiver must have before: objects, and records of tables without a poster."""
+    objects = [object_named(name) for name in item.needs]
+    units = [{"table": unit.table, "text": unit.text} for unit in item.units if unit.needed]
+    return [{"table": found.root.table, "text": found.text} for found in objects] + units
 
 
 @rule("R-GEN-13", "an object is shown with its types, segments, keys, filters, pointers, needs, rules and seed lines",
@@ -55,19 +71,20 @@ def describe(item: MasterObject) -> Mapping[str, Any]:
         "name": item.name,
         "text": item.text,
         "number": item.number,
-        "message_types": _facts(item.messages),
-        "idoc_types": _facts(item.idoc_types),
-        "header_segment": item.root.segment if item.parts else "",
+        "message_types": facts(item.messages),
+        "idoc_types": facts(item.idoc_types),
+        "header_segment": marked(_segment(item.root)) if item.parts else "",
         "key": list(item.object_key) if item.parts else [],
-        "tables": {part.segment: part.table for part in item.walk() if part.table},
-        "process_codes": _facts(item.process_codes),
-        "outbound_functions": _facts(item.outbound_functions),
-        "inbound_functions": _facts(item.inbound_functions),
-        "send_by": _facts(item.send_by),
-        "change_pointer_object": _facts([item.change_class] if item.change_class else []),
+        "tables": {marked(_segment(part)): part.table for part in item.walk() if part.table},
+        "process_codes": facts(item.process_codes),
+        "outbound_functions": facts(item.outbound_functions),
+        "inbound_functions": facts(item.inbound_functions),
+        "send_by": facts(item.send_by),
+        "change_pointer_object": facts([item.change_class] if item.change_class else []),
         "no_change_pointers": item.pointers,
-        "filter_objects": _facts(item.filter_objects),
-        "prerequisites": [{"table": unit.table, "text": unit.text} for unit in item.units],
+        "filter_objects": facts(item.filter_objects),
+        "prerequisites": _needs(item),
+        "other_tables": [{"table": unit.table, "text": unit.text} for unit in item.units if not unit.needed],
         "see_also": item.see_also,
         "rules": [{"id": found.id, "wording": found.wording} for found in own],
         "seed": item.seed,

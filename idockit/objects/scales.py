@@ -123,6 +123,7 @@ VALUE_SCALE = MasterObject(
     see_also=SEE_ALSO,
     pointers=NO_MESSAGE,
     level=130,
+    needs=("characteristic",),
     parts=(
         Part(
             VALUES,
@@ -148,6 +149,7 @@ QUOTA_SCALE = MasterObject(
     see_also=SEE_ALSO,
     pointers=NO_MESSAGE,
     level=131,
+    needs=("scale", "characteristic"),
     parts=(
         Part(
             QUOTAS,

@@ -9,7 +9,15 @@ from idockit.system.master.collecting import Collecting
 from idockit.system.master.declared import Key, Part, Row, numbered
 from idockit.system.master.posting import Posting
 
-__all__ = ["CONDITIONS", "conditions", "not_posted", "not_sent", "separately"]
+__all__ = [
+    "CONDITIONS",
+    "conditions",
+    "not_posted",
+    "not_sent",
+    "separately",
+    "told_when_posted",
+    "told_when_sent",
+]
 
 CONDITIONS = "E1KONH"
 """The segment of a condition record, where one stands below the object."""
@@ -26,6 +34,19 @@ def conditions(of: str) -> Part:
 def separately(what: str) -> str:
     """Why the conditions of an object do not go with it."""
     return f"conditions of {what} are distributed separately, by COND_A"
+
+
+def told_when_sent(doing: Collecting, part: Part, key: Key, row: Row) -> Row:
+    """The record as it is sent; the log says by what its conditions go."""
+    if why := separately(doing.object.text):
+        doing.left_out("R-GEN-8", why, part.segment)
+    return row
+
+
+def told_when_posted(posting: Posting) -> None:
+    """Say in the log that no condition is posted, and by what they go."""
+    if why := separately(posting.object.text):
+        posting.decided("R-GEN-8", why, posting.root)
 
 
 def not_sent(doing: Collecting, part: Part, key: Key, row: Row) -> str:

@@ -9,7 +9,7 @@ from idockit.objects.purchasing_checks import organization_fields
 from idockit.rules import rule
 from idockit.system.master.collecting import Collecting
 from idockit.system.master.declared import Key, Known, MasterObject, Part, Row, Unit, seed, unverified
-from idockit.system.master.msgfn import DELETE, NO_DATA, held_back
+from idockit.system.master.msgfn import DELETE, NO_DATA
 from idockit.system.master.posting import Posting
 
 __all__ = ["OBJECTS"]
@@ -25,15 +25,14 @@ def message_type(doing: Collecting) -> Mapping[str, str]:
 
 
 def prerequisites(posting: Posting) -> None:
-    """What the receiver must have, unless the record is to be deleted or is not imported."""
+    """What the receiver must have, unless the record is to be deleted."""
     node = posting.root
-    if held_back(node) or node.get("MSGFN") == DELETE:
+    if node.get("MSGFN") == DELETE:
         return
     not_from_agreement(posting, node)
     if vendor := _filled(node, LIFNR):
         vendor_there(posting, vendor)
-    if material := _filled(node, MATNR):
-        material_there(posting, material)
+    material_there(posting, node.get(MATNR))
     if contract := _filled(node, EBELN):
         contract_there(posting, contract)
 
@@ -52,6 +51,8 @@ def vendor_there(posting: Posting, vendor: str) -> None:
 @rule("R-SRC-3", "the receiver must have the material", neutral=None)
 def material_there(posting: Posting, material: str) -> None:
     """Refuse the IDoc unless the material is there."""
+    if not material:
+        posting.refuse("R-SRC-3", f"{posting.root.segment}/{MATNR} is blank, expected a material", posting.root, MATNR)
     posting.require("R-SRC-3", "MARA", (material,), "material", posting.root, MATNR)
 
 
@@ -108,7 +109,8 @@ SOURCE_LIST = MasterObject(
     level=110,
     key=(MATNR, "WERKS"),
     parts=(Part("E1EORDM", "EORD", (MATNR, "WERKS", "ZEORD"), whole=replaced),),
-    units=(Unit("EKKO", (EBELN,), text="contracts"),),
+    needs=("vendor", "material"),
+    units=(Unit("EKKO", (EBELN,), text="contracts", needed=True),),
     checks=(prerequisites,),
     addressed=message_type,
     withhold={"E1EORDM": (no_agreement,)},

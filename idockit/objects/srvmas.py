@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from idockit.ale.tree import Message, Node
 from idockit.errors import ALEError
-from idockit.objects.separate import CONDITIONS, conditions, separately
+from idockit.objects.separate import CONDITIONS, conditions, separately, told_when_posted, told_when_sent
 from idockit.rules import rule
 from idockit.system.master.collecting import RESENT, Collecting
 from idockit.system.master.declared import Key, MasterObject, Part, Row, Unit, numbered, seed, unverified, verified
@@ -105,10 +105,10 @@ def not_offered(doing: Collecting) -> str:
 @rule("R-SRV-8", "a service that came from the central system is as it is there, texts and all", neutral=None)
 def as_sent(posting: Posting) -> None:
     """Delete the texts that the sender does not have, of an IDoc that has all data: sent directly, not of a reduced
-    message type, with the texts of at least one language."""
-    node, of = posting.root, posting.message.message_type
+    message type, no segment of it filtered, with the texts of at least one language."""
+    node = posting.root
     languages = {child.get("SPRAS"): child for child in node.children if child.segment == "E1ASMDT"}
-    if node.get("MSGFN") != RESENT or posting.system.reference(of) != of or not languages:
+    if node.get("MSGFN") != RESENT or _may_lack(posting) or not languages:
         return
     kept: set[Key] = set()
     for language, child in languages.items():
@@ -123,6 +123,17 @@ def as_sent(posting: Posting) -> None:
     for table, key in gone:
         _delete(posting, table, key)
         posting.decided("R-SRV-8", f"deleted from {table}, the sender does not have it: {'/'.join(key)}", node)
+
+
+def _may_lack(posting: Posting) -> bool:
+    """Whether an IDoc may lack segments that the sender has: reduced, or filtered on the way to this system."""
+    of, landscape = posting.message.message_type, posting.landscape
+    filtered = any(
+        row.message == of and row.sender in (None, posting.sender) and row.receiver in (None, posting.system.name)
+        for row in landscape.segment_filter
+    )
+    by_field = any(row.message == of and row.segment in ("E1ASMDT", "E1SMLTH") for row in landscape.binding)
+    return posting.system.reference(of) != of or filtered or by_field
 
 
 def _delete(posting: Posting, table: str, key: Key) -> None:
@@ -163,10 +174,11 @@ SERVICE = MasterObject(
     ),
     units=(Unit(CONTRACT_SERVICES, ("EBELN", "EBELP", "ASNUM"), text="services in the items of contracts"),),
     ignore={CONDITIONS: (condition_not_posted,)},
+    checks=(told_when_posted,),
     finish=(as_sent,),
     hinder=(not_offered,),
     withhold={"E1ASMDT": (short_text,), "E1SMLTH": (long_text,), CONDITIONS: (condition_not_sent,)},
-    outgoing={"E1ASMDM": (basic_data,)},
+    outgoing={"E1ASMDM": (basic_data, told_when_sent)},
 )
 
 OBJECTS = (SERVICE,)

@@ -116,6 +116,7 @@ USER_MASTER = MasterObject(
     pointers="a user is sent when it is saved in the central system",
     level=35,
     style="bapi",
+    options=("method",),
     parts=(
         Part(USER, "USR02", ("BNAME",), names={"BAPIBNAME": "BNAME"}),
         Part(METHOD, kind="joined"),

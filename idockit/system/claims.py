@@ -48,11 +48,14 @@ def owner() -> str:
     return f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(8)}"
 
 
-def free(connection: Connection, claim: Column[str], until: Column[float], now: float) -> ColumnElement[bool]:
-    """The condition that a row is claimed by nobody, or by one whose time is out or who is dead."""
+def free(
+    connection: Connection, claim: Column[str], until: Column[float], now: float, among: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """The condition that a row is claimed by nobody, or by one whose time is out or who is dead. `among`: the rows that
+    it is asked of, so that no others are looked at."""
     if os.name != "posix":
         return or_(claim.is_(None), until < now)
-    others = connection.scalars(select(claim).where(claim.is_not(None), until >= now).distinct())
+    others = connection.scalars(select(claim).where(among, claim.is_not(None), until >= now).distinct())
     dead = [token for token in others if _dead(token)]
     return or_(claim.is_(None), until < now, claim.in_(dead[:_MOST]))
 
@@ -89,12 +92,11 @@ class Claims:
         now, token = self._clock().timestamp(), owner()
         c = EDIDC.c
         with self._database.transaction() as connection:
-            open_ = and_(
-                wanted(selection), c.our_file.is_(None), free(connection, c.our_claim, c.our_claimed_until, now)
-            )
-            chosen = select(c.docnum, c.status, c.our_statuses).where(open_).order_by(c.docnum).limit(min(limit, _MOST))
+            among = and_(wanted(selection), c.our_file.is_(None))
             if docnums is not None:
-                chosen = chosen.where(c.docnum.in_(list(docnums)[:_MOST]))
+                among = and_(among, c.docnum.in_(list(docnums)[:_MOST]))
+            open_ = and_(among, free(connection, c.our_claim, c.our_claimed_until, now, among))
+            chosen = select(c.docnum, c.status, c.our_statuses).where(open_).order_by(c.docnum).limit(min(limit, _MOST))
             rows = connection.execute(chosen.with_for_update(skip_locked=True)).all()
             if rows:
                 mine = update(EDIDC).where(c.docnum.in_([row.docnum for row in rows]))

@@ -13,7 +13,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
@@ -113,14 +113,18 @@ class Database:
                 yield connection
             return
         before, connection = current.failed, current.connection
-        try:
-            with self._errors(), _nested(connection):
+        # Statements as they are: SQLAlchemy's own savepoints take thrice the time, and each IDoc has one. Those inside
+        # each other may have one name: the last one counts.
+        with self._errors():
+            connection.exec_driver_sql(f"SAVEPOINT {_SAVEPOINT}")
+            try:
                 yield connection
                 if current.failed and not before:
                     raise StoreError("a part of this savepoint failed: nothing of it is kept")
-        except BaseException:
-            current.failed = before
-            raise
+                connection.exec_driver_sql(f"RELEASE SAVEPOINT {_SAVEPOINT}")
+            except BaseException:
+                current.failed = before or not _undone(connection)
+                raise
 
     @property
     def writing(self) -> bool:
@@ -161,8 +165,12 @@ class Database:
             raise StoreError(f"{self.name}: the transaction was rolled back: nothing of it is kept")
 
     def _ended(self, connection: Connection) -> bool:
-        """Whether SQLite has rolled the transaction back by itself, as it does where the disk is full."""
-        return self.sqlite and not getattr(connection.connection.dbapi_connection, "in_transaction", True)
+        """Whether SQLite has rolled the transaction back by itself, as it does where the disk is full, or PostgreSQL
+        will, as it does without a word once a statement failed."""
+        driver: Any = connection.connection.dbapi_connection
+        if self.sqlite:
+            return not driver.in_transaction
+        return driver.info.transaction_status.name in ("INERROR", "UNKNOWN")
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -203,19 +211,15 @@ class Database:
         return found
 
 
-@contextmanager
-def _nested(connection: Connection) -> Iterator[None]:
-    """A savepoint, in two statements as they are: SQLAlchemy's own takes thrice the time, and there is one for each
-    IDoc. Those inside each other may have one name: the last one counts."""
-    connection.exec_driver_sql(f"SAVEPOINT {_SAVEPOINT}")
+def _undone(connection: Connection) -> bool:
+    """Go back to the last savepoint; whether that was done: there is none where the database has rolled all back by
+    itself."""
     try:
-        yield
-    except BaseException:
-        with suppress(exc.SQLAlchemyError):  # where the database has rolled all back by itself, there is none
-            connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {_SAVEPOINT}")
-            connection.exec_driver_sql(f"RELEASE SAVEPOINT {_SAVEPOINT}")
-        raise
-    connection.exec_driver_sql(f"RELEASE SAVEPOINT {_SAVEPOINT}")
+        connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {_SAVEPOINT}")
+        connection.exec_driver_sql(f"RELEASE SAVEPOINT {_SAVEPOINT}")
+    except exc.SQLAlchemyError:
+        return False
+    return True
 
 
 def _nothing(step: str) -> None:

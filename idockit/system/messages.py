@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from idockit.ale.received import Inbound
 from idockit.ale.statusreports import fitted
 from idockit.ale.tree import Entry, Message, Node, message_of, to_part
 from idockit.codec import V4, codec_of, raw_type
 from idockit.dictionary import Dictionary
 from idockit.errors import IdockitError
-from idockit.formats.flatdoc import FlatIDoc, idocs_of
+from idockit.formats.flatdoc import FlatIDoc, Meaning, idocs_of, meanings
 from idockit.formats.flatread import FlatPart
+from idockit.formats.nesting import Nestings
 from idockit.idoc import IDoc, Segment
 from idockit.system.adding import NewIDoc
 from idockit.system.selection import IDocHeader, StoredIDoc
 from idockit.system.store import IDocStore
 
-__all__ = ["as_read", "control_of", "stored_idoc", "stored_message", "to_store"]
+__all__ = ["as_read", "control_of", "stored_idoc", "stored_inbound", "stored_message", "to_store"]
 
 STEP = "database"
 NAME = 30
 """Characters of a segment name."""
 
 
-def stored_idoc(found: StoredIDoc, dictionary: Dictionary) -> IDoc:
-    """A stored IDoc as an IDoc of a document."""
-    return next(idocs_of([found.part], found.page, dictionary))
+def stored_idoc(found: StoredIDoc, dictionary: Dictionary, nestings: Nestings[Meaning] | None = None) -> IDoc:
+    """A stored IDoc as an IDoc of a document. `nestings`: those of the IDocs before it."""
+    return next(idocs_of([found.part], found.page, dictionary, nestings))
 
 
 def stored_message(
@@ -36,10 +39,29 @@ def stored_message(
     of an inbound IDoc comes along."""
     found = store.get(docnum)
     idoc = stored_idoc(found, dictionary)
-    message = message_of(idoc, levels=found.header.direction == "2")
+    message = _message(found, idoc)
     if definitions:
         message = message.with_segments([_defined(*pair) for pair in zip(message.segments, idoc.segments, strict=True)])
-    return message.with_control(**_ours(found.header)), found.header
+    return message, found.header
+
+
+def stored_inbound(store: IDocStore, docnums: Sequence[str], dictionary: Dictionary) -> list[Inbound]:
+    """Stored IDocs as the inbound steps take them, with the status records that they have, in this order."""
+    nestings = meanings(dictionary)
+    stored, statuses = store.several(docnums), store.statuses(docnums)
+    return [
+        Inbound(
+            _message(found, stored_idoc(found, dictionary, nestings)),
+            tuple(statuses.get(docnum, ())),
+            sender_docnum=found.header.sender_docnum,
+        )
+        for docnum in docnums
+        if (found := stored.get(docnum))
+    ]
+
+
+def _message(found: StoredIDoc, idoc: IDoc) -> Message:
+    return message_of(idoc, levels=found.header.direction == "2").with_control(**_ours(found.header))
 
 
 def _defined(node: Node, segment: Segment) -> Node:

@@ -61,6 +61,12 @@ class NumberRanges:
         level, width = found
         return [f"{number:0{width}d}" for number in range(level - count + 1, level + 1)]
 
+    def used(self, number: int, name: str, interval: str = "01") -> None:
+        """Draw none up to this one any more: they came from elsewhere."""
+        row = (NRIV.c.object == name, NRIV.c.nrrangenr == interval, NRIV.c.nrlevel < number)
+        with self._database.transaction() as connection:
+            connection.execute(update(NRIV).where(*row).values(nrlevel=number))
+
     def series(self, name: str = EDIDOC[0], interval: str = EDIDOC[1]) -> Callable[[], str]:
         """A function that draws one number, as the steps of `idockit.ale` take it."""
         return lambda: self.draw(1, name, interval)[0]

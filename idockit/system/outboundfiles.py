@@ -116,7 +116,8 @@ class OutboundFiles:
                 raise StoreError(f"there is no outbound file {file.id}")
             if row.written != PENDING:
                 return
-            mine = update(OUTBOUND_FILES).where(c.id == file.id, free(connection, c.claim, c.claimed_until, now))
+            this = c.id == file.id
+            mine = update(OUTBOUND_FILES).where(this, free(connection, c.claim, c.claimed_until, now, this))
             if connection.execute(mine.values(claim=token, claimed_until=now + LEASE)).rowcount != 1:
                 raise ClaimLost(f"{file.path}: another process writes it")
         self._database.step("file claimed")

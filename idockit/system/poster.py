@@ -18,7 +18,7 @@ from idockit.ale.transfer import WAITING, Queue, transfer_packet, with_profile
 from idockit.ale.tree import Message
 from idockit.dictionary import Dictionary
 from idockit.system.claims import Claim
-from idockit.system.messages import stored_message
+from idockit.system.messages import stored_inbound
 from idockit.system.selection import Selection
 from idockit.system.store import IDocStore
 
@@ -131,14 +131,17 @@ class Poster:
 
     def proved(self, claims: Sequence[Claim]) -> list[Inbound]:
         """The IDocs of the claims that still hold. From here to the end of the transaction nobody else takes them."""
-        return [self._stored(claim) for claim in self.store.prove(claims)]
+        held = self.store.prove(claims)
+        known = {claim.docnum: idoc for claim in held if (idoc := self._fresh(claim))}
+        others = stored_inbound(
+            self.store, [claim.docnum for claim in held if claim.docnum not in known], self.dictionary
+        )
+        known |= {idoc.docnum: idoc for idoc in others}
+        return [known[claim.docnum] for claim in held]
 
-    def _stored(self, claim: Claim) -> Inbound:
+    def _fresh(self, claim: Claim) -> Inbound | None:
         known = self.fresh.get(claim.docnum)
-        if known is not None and (claim.status, claim.statuses) == (known.last, len(known.status)):
-            return known
-        message, head = stored_message(self.store, claim.docnum, self.dictionary)
-        return Inbound(message, tuple(self.store.status(claim.docnum)), sender_docnum=head.sender_docnum)
+        return known if known and (claim.status, claim.statuses) == (known.last, len(known.status)) else None
 
     def _posted(self, idocs: Sequence[Inbound]) -> list[Inbound]:
         queue = self.queue()
@@ -154,8 +157,9 @@ class Poster:
 
     def write(self, before: Sequence[Inbound], after: Sequence[Inbound]) -> None:
         """The status records that IDocs got."""
-        for old, new in zip(before, after, strict=True):
-            self.store.add_status(new.docnum, *new.status[len(old.status) :])
+        self.store.add_statuses(
+            {new.docnum: new.status[len(old.status) :] for old, new in zip(before, after, strict=True)}
+        )
 
     def _hand_over(self, queue: Queue, applications: Mapping[str, Application], released: bool = True) -> HandOver:
         return partial(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from idockit.codec import V4, Layout
+from idockit.codec import V4, Layout, unpadded
 from idockit.codepages import UTF8, CodePage
 
 __all__ = ["clean", "data_document", "from_bytes", "record_rows", "records_of", "to_bytes"]
@@ -23,7 +23,7 @@ def to_bytes(units: str) -> bytes:
 
 def from_bytes(data: bytes) -> str:
     """The units again."""
-    return bytes(data).decode("utf-8", "surrogatepass")
+    return str(data, "utf-8", "surrogatepass")
 
 
 def clean(units: str, page: CodePage = UTF8) -> str:
@@ -54,7 +54,7 @@ def record_rows(
         head = record[:63]
         length = len(record) - 63
         if length >= 0 and head[30:49] == document and head.isascii() and head.isprintable():
-            sdata = record[63:].rstrip(" ").encode("utf-8", "surrogatepass")
+            sdata = unpadded(record[63:]).encode("utf-8", "surrogatepass")
             add((docnum, counter, head[49:55], head[:30].rstrip(" "), head[55:61], head[61:], length, sdata, None))
         else:
             add(_row(docnum, counter, record, layout, document))
@@ -78,7 +78,7 @@ def _row(docnum: str, counter: int, record: str, layout: Layout, document: str |
     segnum, segnam, psgnum, hlevel = (clean(value) for value in exact)
     same = document is not None and _header(layout, document, segnum, segnam, psgnum, hlevel) == head
     kept = None if same else to_bytes(head)
-    return (docnum, counter, segnum, segnam, psgnum, hlevel, len(sdata), to_bytes(sdata.rstrip(" ")), kept)
+    return (docnum, counter, segnum, segnam, psgnum, hlevel, len(sdata), to_bytes(unpadded(sdata)), kept)
 
 
 def _header(layout: Layout, document: str, segnum: str, segnam: str, psgnum: str, hlevel: str) -> str:

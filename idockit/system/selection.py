@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from idockit.system.database import Database
 from idockit.system.records import clean
 from idockit.system.tables import EDIDC
 
-__all__ = ["Count", "IDocHeader", "Selection", "StoredIDoc", "counts", "header_of", "headers", "wanted"]
+__all__ = ["Count", "IDocHeader", "Selection", "StoredIDoc", "batches", "counts", "header_of", "headers", "wanted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ class Count:
     count: int
 
 
+_VALUES = 1000
 C = EDIDC.c
 _PORTS = (C.sndpor, C.sndprt, C.sndpfc, C.sndprn), (C.rcvpor, C.rcvprt, C.rcvpfc, C.rcvprn)
 _LEADING = (C.docnum, C.direct, C.status, C.mestyp, C.mescod, C.mesfct, C.idoctyp, C.cimtyp)
@@ -105,6 +106,11 @@ def header_of(row: Row[Any]) -> IDocHeader:
     source = None if v[25] is None else (v[25], v[26])
     values: list[Any] = [*v[:8], v[8:12], v[12:16], *v[16:25], source, v[27] is not None]
     return IDocHeader(*values)
+
+
+def batches(docnums: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many numbers at a time as a statement may have values."""
+    return (docnums[start : start + _VALUES] for start in range(0, len(docnums), _VALUES))
 
 
 def wanted(selection: Selection) -> ColumnElement[bool]:

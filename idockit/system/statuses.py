@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, bindparam, select, update
+from sqlalchemy import Connection, Integer, bindparam, select, update
 
 from idockit.ale.status import StatusRecord
 from idockit.system.database import Database
 from idockit.system.errors import StoreError
 from idockit.system.records import clean
+from idockit.system.selection import batches
 from idockit.system.tables import EDIDC, EDIDS
 
 __all__ = ["NO_NUMBER", "add_statuses", "status_row", "statuses_of"]
@@ -47,16 +48,25 @@ def status_row(docnum: str, countr: int, record: StatusRecord, stamp: tuple[str,
 
 
 def add_statuses(
-    database: Database, connection: Connection, docnum: str, records: Sequence[StatusRecord], stamp: tuple[str, str]
+    database: Database, connection: Connection, added: Mapping[str, Sequence[StatusRecord]], stamp: tuple[str, str]
 ) -> None:
-    """Status records behind those that an IDoc has; the last is its status now."""
-    if not records:
+    """Status records behind those that IDocs have, by number; the last of each is its status now."""
+    added = {docnum: records for docnum, records in added.items() if records}
+    if not added:
         return
-    values = {"number": docnum, "code": records[-1].status, "day": stamp[0], "time": stamp[1], "count": len(records)}
-    last = connection.execute(_ADVANCE, values).scalar_one_or_none()
-    if last is None:
-        raise StoreError(f"there is no IDoc {docnum}")
-    rows = [status_row(docnum, number, record, stamp) for number, record in enumerate(records, last - len(records) + 1)]
+    day, time = stamp
+    changes = [
+        {"number": docnum, "code": records[-1].status, "day": day, "time": time, "count": len(records)}
+        for docnum, records in added.items()
+    ]
+    connection.execute(_ADVANCE, changes)
+    last = _counts(connection, list(added))
+    rows: list[tuple[Any, ...]] = []
+    for docnum, records in added.items():
+        if docnum not in last:
+            raise StoreError(f"there is no IDoc {docnum}")
+        first = last[docnum] - len(records) + 1
+        rows += (status_row(docnum, number, record, stamp) for number, record in enumerate(records, first))
     database.insert(connection, EDIDS, rows)
 
 
@@ -69,45 +79,60 @@ _ADVANCE = (
         updtim=bindparam("time"),
         our_statuses=EDIDC.c.our_statuses + bindparam("count", type_=Integer),
     )
-    .returning(EDIDC.c.our_statuses)
+)
+_COUNTS = select(EDIDC.c.docnum, EDIDC.c.our_statuses).where(EDIDC.c.docnum.in_(bindparam("numbers", expanding=True)))
+
+
+def _counts(connection: Connection, docnums: Sequence[str]) -> Mapping[str, int]:
+    """How many status records IDocs have."""
+    return {
+        docnum: count for some in batches(docnums) for docnum, count in connection.execute(_COUNTS, {"numbers": some})
+    }
+
+
+_OF_IDOCS = (
+    select(EDIDS)
+    .where(EDIDS.c.docnum.in_(bindparam("numbers", expanding=True)))
+    .order_by(EDIDS.c.docnum, EDIDS.c.countr)
 )
 
 
-_OF_IDOC = select(EDIDS).where(EDIDS.c.docnum == bindparam("number")).order_by(EDIDS.c.countr)
-
-
-def statuses_of(database: Database, docnum: str) -> Sequence[StatusRecord]:
-    """The status records of an IDoc, oldest first."""
+def statuses_of(database: Database, docnums: Sequence[str]) -> Mapping[str, list[StatusRecord]]:
+    """The status records of IDocs, oldest first, by number; those that have none are left out."""
+    found: dict[str, list[StatusRecord]] = {}
     with database.read() as connection:
-        rows = connection.execute(_OF_IDOC, {"number": docnum})
-        return list(_records(rows))
+        for some in batches(docnums):
+            for record in _records(connection.execute(_OF_IDOCS, {"numbers": some}).all()):
+                found.setdefault(record.docnum, []).append(record)
+    return found
 
 
-def _records(rows: Iterable[Row[Any]]) -> Iterable[StatusRecord]:
+def _records(rows: Iterable[Sequence[Any]]) -> Iterator[StatusRecord]:
     for row in rows:
-        stapa = [row.stapa1, row.stapa2, row.stapa3, row.stapa4]
+        docnum, countr, *v = tuple(row)
+        stapa = v[12:16]
         while stapa and not stapa[-1]:
             stapa.pop()
         yield StatusRecord(
-            row.docnum,
-            row.status,
-            row.logdat,
-            row.logtim,
-            countr=row.countr,
-            uname=row.uname,
-            repid=row.repid,
-            routid=row.routid,
-            stacod=row.stacod,
-            text=row.statxt,
-            segnum=int(row.segnum or 0),
-            segfld=row.segfld,
+            docnum,
+            status=v[4],
+            logdat=v[0],
+            logtim=v[1],
+            countr=countr,
+            uname=v[5],
+            repid=v[6],
+            routid=v[7],
+            stacod=v[8],
+            text=v[9],
+            segnum=int(v[10] or 0),
+            segfld=v[11],
             stapa=tuple(stapa),
-            statyp=row.statyp,
-            stamqu=row.stamqu,
-            stamid=row.stamid,
-            stamno=row.stamno,
-            credat=row.credat,
-            cretim=row.cretim,
-            tid=row.tid,
-            appl_log=row.appl_log,
+            statyp=v[16],
+            stamqu=v[17],
+            stamid=v[18],
+            stamno=v[19],
+            credat=v[2],
+            cretim=v[3],
+            tid=v[20],
+            appl_log=v[21],
         )

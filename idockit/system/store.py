@@ -18,7 +18,7 @@ What is committed is never lost, and each IDoc is posted once, wherever the proc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from types import TracebackType
@@ -28,7 +28,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from idockit.ale.status import StatusRecord, record
 from idockit.ale.tree import Message, to_part
-from idockit.codepages import UTF8, CodePage, codepage
+from idockit.codepages import UTF8, CodePage
 from idockit.dictionary import Dictionary
 from idockit.formats.flatread import FlatPart
 from idockit.system.adding import Adder, NewIDoc
@@ -41,11 +41,21 @@ from idockit.system.fileregister import FileRegister
 from idockit.system.inboundfiles import InboundFiles
 from idockit.system.numbers import EDIDOC, NumberRanges
 from idockit.system.outboundfiles import OUTFILE, OutboundFiles
-from idockit.system.records import from_bytes, records_of
+from idockit.system.reading import read_pieces, read_several
 from idockit.system.registries import Registry, Serials
-from idockit.system.selection import HEADER, Count, IDocHeader, Selection, StoredIDoc, counts, header_of, headers
+from idockit.system.selection import (
+    HEADER,
+    Count,
+    IDocHeader,
+    Selection,
+    StoredIDoc,
+    batches,
+    counts,
+    header_of,
+    headers,
+)
 from idockit.system.statuses import NO_NUMBER, add_statuses, statuses_of
-from idockit.system.tables import BDRGIN, BDRGOUT, EDID4, EDIDC, MASTER_FILES
+from idockit.system.tables import BDRGIN, BDRGOUT, EDIDC, MASTER_FILES
 
 __all__ = ["ALL", "IDocStore"]
 
@@ -134,24 +144,24 @@ class IDocStore:
         numbers: list[str] = []
         with self.transaction() as connection:
             adder = Adder(self.database, connection, self.clock)
-            drawn: Iterator[str] = iter(())
-            if isinstance(idocs, Sequence) and (count := sum(not idoc.docnum for idoc in idocs)):
-                drawn = iter(self.numbers.draw(count))
-            for idoc in idocs:
-                number = idoc.docnum and self._unused(idoc.docnum)
-                number = number or next(drawn, "") or self.numbers.draw()[0]
-                adder.add(number, idoc)
-                numbers.append(number)
+            for some in (idocs,) if isinstance(idocs, Sequence) else ((idoc,) for idoc in idocs):
+                given = [idoc.docnum for idoc in some if idoc.docnum]
+                self._unused(given)
+                drawn = iter(self.numbers.draw(len(some) - len(given)) if len(given) < len(some) else ())
+                for idoc in some:
+                    number = idoc.docnum or next(drawn)
+                    adder.add(number, idoc)
+                    numbers.append(number)
             adder.flush()
             self.database.step("added")
         return numbers
 
-    def _unused(self, docnum: str) -> str:
-        """A number that was drawn before. Raises StoreError where an IDoc has it."""
+    def _unused(self, docnums: Sequence[str]) -> None:
+        """Raises StoreError where one of these numbers, which were drawn before, is that of an IDoc."""
         with self.database.read() as connection:
-            if connection.execute(_NUMBER, {"number": docnum}).first() is not None:
-                raise StoreError(f"there is an IDoc {docnum} already")
-        return docnum
+            for some in batches(docnums):
+                if (known := connection.scalars(_NUMBERS, {"numbers": some}).first()) is not None:
+                    raise StoreError(f"there is an IDoc {known} already")
 
     def get(self, docnum: str) -> StoredIDoc:
         """An IDoc with all its records. Raises StoreError where there is none."""
@@ -160,26 +170,11 @@ class IDocStore:
     def pieces(self, docnum: str, size: int | None = PIECE) -> Iterator[StoredIDoc]:
         """An IDoc in pieces of so many records (None: all), as `FlatReader` gives large ones; for those that should
         not be in memory as a whole."""
-        after, first = 0, True
-        while True:
-            with self.database.read() as connection:
-                row: Any = connection.execute(_CONTROL, {"number": docnum}).one_or_none()
-                if row is None:
-                    raise StoreError(f"there is no IDoc {docnum}")
-                if first:
-                    edition = row.our_edition
-                elif edition != row.our_edition:
-                    raise StoreError(f"IDoc {docnum} was edited while it was read")
-                query = _DATA if size is None else _DATA.limit(size)
-                rows = connection.execute(query, {"number": docnum, "after": after}).all()
-            part = FlatPart(from_bytes(row.our_control), [], 1, 1, first)
-            part.records = records_of(rows, part.layout, row.our_document)
-            after += len(rows)
-            part.last = after >= row.maxsegnum
-            yield StoredIDoc(header_of(row), part, codepage(row.our_codepage))
-            if part.last:
-                return
-            first = False
+        return read_pieces(self.database, docnum, size)
+
+    def several(self, docnums: Sequence[str]) -> Mapping[str, StoredIDoc]:
+        """IDocs by number, each with all its records; those that there are not are left out."""
+        return read_several(self.database, docnums)
 
     def header(self, docnum: str) -> IDocHeader:
         """An IDoc without its data. Raises StoreError where there is none."""
@@ -191,16 +186,24 @@ class IDocStore:
 
     def status(self, docnum: str) -> Sequence[StatusRecord]:
         """Its status records, oldest first."""
-        found = statuses_of(self.database, docnum)
+        found = self.statuses([docnum]).get(docnum, [])
         if not found:
             self.header(docnum)
         return found
 
+    def statuses(self, docnums: Sequence[str]) -> Mapping[str, Sequence[StatusRecord]]:
+        """The same of several IDocs, by number; those that have none are left out."""
+        return statuses_of(self.database, docnums)
+
     def add_status(self, docnum: str, *records: StatusRecord) -> None:
         """Status records behind those it has. The current status is that of the last."""
+        self.add_statuses({docnum: records})
+
+    def add_statuses(self, added: Mapping[str, Sequence[StatusRecord]]) -> None:
+        """The same for several IDocs, by number."""
         now = self.clock()
         with self.transaction() as connection:
-            add_statuses(self.database, connection, docnum, records, (now.strftime("%Y%m%d"), now.strftime("%H%M%S")))
+            add_statuses(self.database, connection, added, (now.strftime("%Y%m%d"), now.strftime("%H%M%S")))
             self.database.step("status added")
 
     def edit(
@@ -218,7 +221,10 @@ class IDocStore:
         1.2)."""
         parts = (idoc,) if isinstance(idoc, FlatPart) else idoc
         with self.transaction() as connection:
-            number = self._unused(number) if number else self.numbers.draw()[0]
+            if number:
+                self._unused([number])
+            else:
+                number = self.numbers.draw()[0]
             move_aside(connection, docnum, number)
             self.add_status(number, *self.status(docnum), *original)
             replace_records(self.database, connection, docnum, parts, page, self.clock)
@@ -271,12 +277,4 @@ class IDocStore:
         self._claims.give_back(claims)
 
 
-_NUMBER = select(EDIDC.c.docnum).where(EDIDC.c.docnum == bindparam("number"))
-_CONTROL = select(*HEADER, EDIDC.c.our_control, EDIDC.c.our_document, EDIDC.c.our_edition).where(
-    EDIDC.c.docnum == bindparam("number")
-)
-_DATA = (
-    select(EDID4)
-    .where(EDID4.c.docnum == bindparam("number"), EDID4.c.counter > bindparam("after"))
-    .order_by(EDID4.c.counter)
-)
+_NUMBERS = select(EDIDC.c.docnum).where(EDIDC.c.docnum.in_(bindparam("numbers", expanding=True)))

@@ -595,3 +595,27 @@ def test_other_systems_and_messages_are_left_alone() -> None:
     assert convert(before, rules, "ONE", "THREE", dictionary=DICTIONARY) == (before, [])
     other = message(message_type="DEBMAS")
     assert convert(other, rules, "ONE", "TWO", dictionary=DICTIONARY) == (other, [])
+
+
+@pytest.mark.parametrize(
+    ("own", "told", "converts"),
+    [(None, None, "ONE"), ("ONE", None, "ONE"), ("TWO", None, "TWO"), ("ONE", "TWO", "TWO"), ("TWO", "ONE", "ONE")],
+)
+def test_one_of_the_two_systems_converts(own: str | None, told: str | None, converts: str) -> None:
+    """Each SAP system has rules of its own: what the sender converted, the receiver does not convert again."""
+    rules = landscape({"field": "WERKS", "kind": "SET", "value": "2000"})
+    (used,) = rules.conversion
+    systems = tuple(LogicalSystem(name=name, own=name == own) for name in ("ONE", "TWO"))
+    rules = rules.model_copy(update={"system": systems, "conversion": (used.model_copy(update={"system": told}),)})
+    done = {
+        name: convert(message(), rules, "ONE", "TWO", system=name, dictionary=DICTIONARY)[1] for name in ("ONE", "TWO")
+    }
+    assert [name for name, entries in done.items() if entries] == [converts]
+    assert list(conversion_problems(rules, DICTIONARY)) == []
+
+
+def test_a_system_that_is_none_of_the_two_does_not_convert() -> None:
+    rules = landscape({"field": "WERKS", "kind": "SET", "value": "2000"})
+    used = rules.conversion[0].model_copy(update={"system": "THREE"})
+    found = list(conversion_problems(rules.model_copy(update={"conversion": (used,)}), DICTIONARY))
+    assert found == [("conversion[0].system", "THREE, expected ONE or TWO: one of the two converts")]

@@ -14,6 +14,16 @@ from command_line import DEBMAS, FIXTURES, ORDERS, ORDERS_XML, Result, Run
 
 from idockit.cli import main
 
+CHANGE_POINTERS = """
+[change_pointers]
+active = true
+messages = ["MATMAS", "CREMAS"]
+
+[change_pointers.fields]
+MATMAS = ["MARA-KEY", "MARA-MATKL", "MAKT-KEY", "MAKT-MAKTX", "MARC-KEY", "MARC-DISPO"]
+CREMAS = ["LFA1-KEY", "LFA1-NAME1"]
+"""
+
 
 @pytest.fixture(autouse=True)
 def signals() -> Iterator[None]:
@@ -55,4 +65,18 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in ("landscape.toml", "matmas.idoc"):
         shutil.copy(FIXTURES / "landscape" / name, tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def central(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
+    """A folder of the test's own, which it stands in, with the central system: its landscape, which has change pointers
+    of materials and vendors, and e10.sqlite with its data."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("landscape.toml", "central.json"):
+        shutil.copy(FIXTURES / "central" / name, tmp_path)
+    with (tmp_path / "landscape.toml").open("a", encoding="utf-8") as model:
+        model.write(CHANGE_POINTERS)
+    loaded = run("system", "load", "central.json", "--store", "e10.sqlite")
+    assert loaded.code == 0, loaded.err
     return tmp_path

@@ -158,6 +158,10 @@ def test_a_receiver_takes_it_in_and_tells_its_status(world: Path, run: Run) -> N
     done = run("ale", "receive", sent, *LANDSCAPE, *store, "--again")
     assert (done.code, done.text.split()[1]) == (0, "53"), done.err
     assert run("ale", "list", *store, "--direction", "in").text.count("MATMAS") == 2
+    rows = json.loads(
+        run("system", "table", "MARC", *LANDSCAPE, *store, "--system", "W20CLNT200", "--format", "json").text
+    )
+    assert [row["DISPO"] for row in rows["MARC"]] == ["W01", "W02"]  # converted by the sender, and not once more
 
 
 def test_what_waits_is_sent_when_it_is_processed_again(world: Path, run: Run) -> None:

@@ -66,7 +66,7 @@ def load(client: Client, *items: dict[str, str], key: tuple[str, ...] = P40, **t
     number = tables.pop("number", "00004711")
     rows: dict[str, list[dict[str, str]]] = {
         "STZU": [of(key, STLNR=number, ZTEXT="Pump", **tables.pop("zu", {}))],
-        "MAST": [of(key, STLNR=number, STLAL="01", **tables.pop("mast", {}))],
+        "MAST": [of(key, STLNR=number, **{"STLAL": "01", **tables.pop("mast", {})})],
         "STKO": [of(key, STLAL="01", DATUV=DAY, BMENG_C="1", **tables.pop("ko", {}))],
         "STPO": [
             of(key, **{"POSTP": "L", "POSNR": f"{int(row['STLKN']) * 10:04d}", "IDNRK": "C-1", "DATUV": DAY, **row})

@@ -132,14 +132,27 @@ def test_additional_data_go_in_idocs_of_their_own() -> None:
     key = {"KVEWE": "A", "KOTABNR": "004", "KAPPL": "V", "KSCHL": "PR00", "VAKEY": "A1"}
     client.load("condition", KOMG=[{**key, "MATNR": "A1"}])
     client.load("bom", STZU=[{"MATNR": "A1", "WERKS": "1000", "STLAN": "1"}])
-    found = dict(client.system.companions(NAME, ("A1",)))
+    client.load(
+        "source-list", EORD=[{"MATNR": "A1", "WERKS": "1000", "ZEORD": number} for number in ("00001", "00002")]
+    )
+    companions = client.system.companions(NAME, ("A1",))
+    found = dict(companions)
+    assert len(found) == len(companions)
     assert found == {
         "info-record": ("I1",),
+        "source-list": ("A1", "1000"),
         "classification": ("MARA", "A1", "026", "O"),
         "condition": tuple(key.values()),
         "bom": ("A1", "1000", "1"),
     }
     assert {node.segment[:6] for node in client.collect(NAME, "A1").message.walk()} == {"E1BPE1"}
+
+
+@pytest.mark.rule("R-ART-2")
+def test_additional_data_of_variants_go_with_the_generic_article() -> None:
+    client = generic()
+    client.load("info-record", EINA=[{"INFNR": "I1", "MATNR": "A1-S", "LIFNR": "V1"}])
+    assert client.system.companions(NAME, ("A1",)) == (("info-record", ("I1",)),)
 
 
 @pytest.mark.rule("R-ART-3")

@@ -121,11 +121,24 @@ def test_cng_keeps_items_that_are_not_in_the_idoc(w20: Client, how: str) -> None
     assert list(items_of(w20)) == [f"00000001/{DAY}", f"00000003/{DAY}"]
 
 
+def test_an_allocation_that_ends_names_its_item_in_the_idoc(w20: Client) -> None:
+    load(w20, {"STLKN": "00000001"})
+    allocation = seg("E1STASM", STLAL="01", STLKN="00000001", DATUV=DAY, LKENZ="X")
+    outcome = w20.post("BOMMAT", bom(allocation))
+    assert outcome.status == "53"
+    assert list(items_of(w20)) == [f"00000001/{DAY}"]
+    assert "E1STASM 00000001: no such item in the IDoc" in texts_of(outcome)
+    assert w20.post("BOMMAT", bom(allocation, item("00000001"))).notes == ()
+    assert items_of(w20) == {}
+
+
 def test_the_policy_deletes_items_that_are_not_in_the_idoc() -> None:
     w20 = World('[policy]\nbom_cng_missing_items = "delete"\n').system("W20")
     materials(w20, "C-1")
     allocations = [{"STLAL": "01", "STLKN": node, "DATUV": DAY} for node in ("00000001", "00000002")]
     load(w20, {"STLKN": "00000001"}, {"STLKN": "00000002"}, STAS=allocations)
+    assert w20.post("BOMMAT", bom(item("00000001", MSGFN="023"), item("00000002"))).status == "53"
+    assert list(items_of(w20)) == [f"00000001/{DAY}", f"00000002/{DAY}"]
     assert w20.post("BOMMAT", bom(item("00000002"))).status == "53"
     assert list(items_of(w20)) == [f"00000002/{DAY}"]
     assert [row["STLKN"] for row in w20.dump()["STAS"]] == ["00000002"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bom_world import DAY, P40, load, mixed, states
+from bom_world import DAY, P40, change_number, load, mixed, states
 from master_world import Client, World
 
 from idockit.errors import ALEError
@@ -94,3 +94,15 @@ def test_a_status_locks_distribution(e10: Client) -> None:
     lines = selection(e10.system, "bom", options={"ignore_lock": "X"})
     assert len(chosen(lines)) == 2
     assert not hindered(e10, *P40, **lines[0].options())
+
+
+@pytest.mark.rule("R-BOM-33")
+def test_only_the_status_on_the_key_date_locks(e10: Client) -> None:
+    load(e10, ko={"STLST": "09"}, STKO=[{"STLAL": "01", "DATUV": "20260201", "STLST": "01"}])
+    change_number(e10, "E1", "20260115")
+    for options in ({"key_date": "2026-01-31"}, {"change_number": "E1"}):
+        assert not selection(e10.system, "bom", options=options)[0].chosen
+        assert "09" in hindered(e10, *P40, **options)
+    for options in ({}, {"key_date": "20260201"}):
+        assert selection(e10.system, "bom", options=options)[0].chosen
+        assert not hindered(e10, *P40, **options)

@@ -58,6 +58,20 @@ def test_only_the_state_on_the_key_date_is_sent(e10: Client) -> None:
     assert sent(e10) == ["1 2"]
     assert [head["BMENG_C"] for head in segments_of(e10.collect("bom", *P40), "E1STKOM")] == ["10"]
     assert sent(e10, key_date="20260101") == ["1 1"]
+    assert [head["BMENG_C"] for head in segments_of(e10.collect("bom", *P40, options=JANUARY), "E1STKOM")] == ["1"]
+
+
+JANUARY = {"key_date": "20260101"}
+
+
+def test_a_bom_that_begins_later_is_not_sent(e10: Client) -> None:
+    load(e10, *states(("00000001", DAY, {})), STKO=[{"STLAL": "01", "DATUV": "20270101"}])
+    with pytest.raises(ALEError, match="begins after 20251231"):
+        sent(e10, key_date="20251231")
+    (line,) = selection(e10.system, "bom", [P40], {"key_date": "20251231"})
+    assert "begins after 20251231" in line.reason
+    assert not line.chosen
+    assert not selection(e10.system, "bom", [P40])[0].reason
 
 
 @pytest.mark.rule("R-BOM-12")

@@ -121,6 +121,7 @@ def test_another_variant_is_refused(w20: Client) -> None:
     assert outcome.status == "51"
     assert "unknown message variant UPD" in texts_of(outcome)
     assert w20.dump() == before
+    assert w20.post("BOMMAT", bom(MSGFN="023"), MESCOD="UPD").status == "51"
 
 
 # What the receiver must have
@@ -181,6 +182,19 @@ def test_a_change_number_must_be_here(w20: Client, where: str) -> None:
     assert w20.post("BOMMAT", sent).status == "53"
 
 
+def test_what_it_needs_may_come_by_idoc(w20: Client) -> None:
+    """The prerequisites have the keys under which other message types post them."""
+    of_class = item("00000002", component="", POSTP="K", KLASSE="BOLTS", KLART="200")
+    sent = bom(item("00000001", AENNR="E1", DATUV=""), of_class)
+    assert "change number E1" in texts_of(w20.post("BOMMAT", sent))
+    assert w20.post("ECMMAS", seg("E1AENRM", AENNR="E1", DATUV=LATER)).status == "53"
+    assert "class 200/BOLTS" in texts_of(w20.post("BOMMAT", sent))
+    assert w20.post("CLSMAS", seg("E1KLAHM", KLART="200", CLASS="BOLTS")).status == "53"
+    outcome = w20.post("BOMMAT", sent)
+    assert outcome.status == "53", texts_of(outcome)
+    assert list(items_of(w20)) == [f"00000001/{LATER}", f"00000002/{DAY}"]
+
+
 @pytest.mark.rule("R-BOM-6")
 def test_a_global_dependency_must_be_here_and_is_only_named(w20: Client) -> None:
     source = seg("E1CUKNM", LINE="$root.x = 1")
@@ -234,6 +248,32 @@ def test_long_texts_are_ignored_with_a_note(w20: Client) -> None:
     assert outcome.status == "53"
     assert [note.kind for note in outcome.notes] == ["I", "I"]
     assert not any(name.startswith("STX") for name in w20.dump())
+
+
+# What the receiver has, and cannot be meant
+
+
+@pytest.mark.rule("R-BOM-3")
+@pytest.mark.parametrize("variant", ["CNG", "DEL"])
+@pytest.mark.parametrize("here", [["01", "02"], ["02"]])
+def test_a_bom_that_has_or_would_have_alternatives_is_refused(w20: Client, variant: str, here: list[str]) -> None:
+    load(w20, {"STLKN": "00000001"}, mast={"STLAL": here[0]}, MAST=[{"STLAL": name} for name in here[1:]])
+    before = w20.dump()
+    outcome = w20.post("BOMMAT", bom(item("00000001", MENGE_C="2")), MESCOD=variant)
+    assert outcome.status == "51"
+    assert "alternatives 01, 02 in the IDoc and W20" in texts_of(outcome)
+    assert w20.dump() == before
+
+
+@pytest.mark.rule("R-BOM-11")
+@pytest.mark.parametrize("variant", ["CNG", "CRE"])
+def test_a_plant_assignment_does_not_become_a_bom(w20: Client, variant: str) -> None:
+    w20.load("bom", MAST=[dict(zip(("MATNR", "WERKS", "STLAN"), P40, strict=True)) | {"STLAL": "01", "STLNR": "7"}])
+    before = w20.dump()
+    outcome = w20.post("BOMMAT", bom(item("00000001")), MESCOD=variant)
+    assert outcome.status == "51"
+    assert "plant assignment" in texts_of(outcome)
+    assert w20.dump() == before
 
 
 # Header

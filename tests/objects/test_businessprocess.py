@@ -57,8 +57,18 @@ def test_else_the_process_moves() -> None:
     assert place(client) == "BANK"
     client.post(MESSAGE, process())
     assert place(client) == "BANK", "no group is named: it stays"
+    client.post(MESSAGE, process(HIERGRPOLD="/", HIERGRPNEW="/"))
+    assert place(client) == "BANK", "no data: it stays"
     client.post(MESSAGE, process(HIERGRPOLD="BANK"))
     assert place(client) == ""
+
+
+def test_an_interval_that_was_deleted_is_not_sent_as_one_that_is_there() -> None:
+    client = World(AREAS).system("E10")
+    client.post(MESSAGE, process())
+    changes = Changes("X", "X", (Change("CBPR", "1000/BP1/20191231", "003"),))
+    sent = client.collect(NAME, "1000", "BP1", changes=changes)
+    assert [row["VALID_TO"] for row in segments_of(sent, INTERVAL)] == ["99991231"]
 
 
 @pytest.mark.rule("R-BPROC-3")

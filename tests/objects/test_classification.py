@@ -44,6 +44,30 @@ def test_a_classification_is_posted_and_its_values_replace_the_others() -> None:
     assert client.get("KSSK", "MARA", "M1", "001", "O", "LIDS") == {}
 
 
+def values(client: Client) -> list[tuple[str, str]]:
+    return [(key[4], key[5]) for key, _ in client.system.rows.below("AUSP")]
+
+
+def value(name: str, text: str, **fields: str) -> Node:
+    return seg("E1AUSPM", ATNAM=name, ATWRT=text, **fields)
+
+
+def test_values_are_replaced_characteristic_by_characteristic() -> None:
+    client = prepared()
+    client.load("characteristic", CABN=[{"ATNAM": "SIZE"}])
+    both = [value("COLOUR", "RED"), value("COLOUR", "GREEN"), value("SIZE", "L")]
+    assert client.post("CLFMAS", classification(LIDS, *both)).status == "53"
+    assert client.post("CLFMAS", classification(LIDS)).status == "53"
+    assert values(client) == [("COLOUR", "GREEN"), ("COLOUR", "RED"), ("SIZE", "L")], "no value: all stay"
+    assert client.post("CLFMAS", classification(value("COLOUR", "BLUE"), value("COLOUR", "RED"))).status == "53"
+    assert values(client) == [("COLOUR", "BLUE"), ("COLOUR", "RED"), ("SIZE", "L")]
+    assert client.post("CLFMAS", classification(value("COLOUR", "RED", MSGFN="003"))).status == "53"
+    assert values(client) == [("COLOUR", "BLUE"), ("SIZE", "L")], "one is deleted, the others stay"
+    held = value("COLOUR", "BLUE", MSGFN="023")
+    assert client.post("CLFMAS", classification(held, value("COLOUR", "PINK"))).status == "53"
+    assert values(client) == [("COLOUR", "BLUE"), ("COLOUR", "PINK"), ("SIZE", "L")]
+
+
 @pytest.mark.rule("R-CLF-4")
 @pytest.mark.parametrize(
     ("lacking", "what"),
@@ -187,7 +211,10 @@ GROUPS = (("MATMAS",), ("CREMAS",))
 
 
 def receivers_of(table: str, more: str = "") -> set[str]:
-    text = more + LANDSCAPE + FLOWS + flow_of("W20", *GROUPS) + flow_of("S30", *GROUPS)
+    return reached(more + LANDSCAPE + FLOWS + flow_of("W20", *GROUPS) + flow_of("S30", *GROUPS), table)
+
+
+def reached(text: str, table: str) -> set[str]:
     landscape = load_landscape(text, DICTIONARY, source="landscape.toml")
     segments = (classification(COLOUR, table=table),)
     message = Message({"MESTYP": "CLFMAS", "IDOCTYP": "CLFMAS02"}, segments)
@@ -205,3 +232,36 @@ def test_a_classification_goes_where_its_object_goes() -> None:
 def test_users_extend_the_table_of_objects() -> None:
     assert receivers_of("DRAW") == set()
     assert receivers_of("DRAW", '[object_message]\nDRAW = "CREMAS"\n') == {"S30"}
+
+
+REDUCED = """
+[[reduction]]
+message = "ZCLF"
+reference = "CLFMAS"
+idoc_type = "CLFMAS02"
+[reduction.segments]
+E1OCLFM = ["*"]
+[[reduction]]
+message = "ZMAT"
+reference = "MATMAS"
+idoc_type = "MATMAS05"
+[reduction.segments]
+E1MARAM = ["*"]
+"""
+
+
+@pytest.mark.rule("R-CLF-1")
+def test_so_do_those_of_a_reduced_message_type() -> None:
+    text = LANDSCAPE + REDUCED + ONE_GROUP + flow_of("W20", ("MATMAS", "CREMAS")).replace('"CLFMAS"', '"ZCLF"')
+    landscape = load_landscape(text, DICTIONARY, source="landscape.toml")
+    problems = [problem for problem in check(landscape, DICTIONARY) if problem.rule == "R-CLF-1"]
+    assert [problem.kind for problem in problems] == ["error"]
+
+
+@pytest.mark.rule("R-CLF-2", "R-CLF-3")
+def test_a_reduced_message_type_carries_the_objects_of_its_reference() -> None:
+    flows = FLOWS.replace('"MATMAS"', '"ZMAT"') + flow_of("W20", ("ZMAT",))
+    assert {table: reached(LANDSCAPE + REDUCED + flows, table) for table in ("MARA", "LFA1")} == {
+        "MARA": {"W20"},
+        "LFA1": set(),
+    }

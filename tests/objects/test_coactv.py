@@ -43,6 +43,14 @@ def test_a_deleted_price_is_sent_with_xdelete() -> None:
     ]
 
 
+def test_a_version_that_was_deleted_is_not_sent_as_one_that_is_there() -> None:
+    client = World().system()
+    client.post("COACTV", seg("E1CSSL", seg("E1COKL", VERSN="000"), **KEY))
+    changes = Changes("X", "X", (Change("COKL", "1000/C1/1420/2026/001", "003"),))
+    sent = client.collect("activity-price", *KEY.values(), changes=changes)
+    assert [row["VERSN"] for row in segments_of(sent, "E1COKL")] == ["000"]
+
+
 def test_control_data_of_another_year_are_refused() -> None:
     client = World().system()
     outcome = client.post("COACTV", seg("E1CSSL", seg("E1COKL", VERSN="000", GJAHR="2025"), **KEY))

@@ -11,7 +11,7 @@ from master_world import DICTIONARY, LANDSCAPE, WHEN, Client, World, seg, segmen
 
 from idockit.ale.checking import check
 from idockit.ale.loading import load_landscape
-from idockit.ale.pointerrun import Changes, run
+from idockit.ale.pointerrun import Change, Changes, run
 from idockit.ale.reduction import reduce
 from idockit.ale.tree import Message, Node
 from idockit.errors import ALEError
@@ -104,7 +104,6 @@ E1KONM = ["*"]
         (condition(period(price())), "KONM"),
         (condition(period()), "KONP"),
         (condition(), "KONH"),
-        (condition(period(price(), end="20261231")), "KONH"),
     ],
 )
 def test_the_data_of_a_segment_reduced_away_are_deleted(message: Node, table: str) -> None:
@@ -112,6 +111,83 @@ def test_the_data_of_a_segment_reduced_away_are_deleted(message: Node, table: st
     assert client.post(MESSAGE, message).status == "53"
     left = [key for key, _ in client.system.rows.below(table) if key[5] == "99991231"]
     assert left == []
+
+
+@pytest.mark.rule("R-COND-3")
+@pytest.mark.parametrize("segment", ["E1VFKONX", "E1VFSCAH", "E1VFSCAIX", "E1VFSCAR", "E1KONW"])
+def test_so_are_those_of_a_scale(segment: str) -> None:
+    scale = seg("E1VFSCAH", seg("E1VFSCAIX", SCAVAL="10"), seg("E1VFSCAIX", SCAVAL="100"), SCATYP="A")
+    records = seg("E1VFKONX", scale, seg("E1VFSCAR", SLFNR1="1", KBETR="9.00"), SCAID="S1")
+    whole = condition(period(price(seg("E1KONW", KSTBW="5"), records)))
+    client = posted(whole)
+    table = next(part.table for part in client.system.object(NAME).walk() if part.segment == segment)
+    assert client.system.rows.below(table) != []
+    assert client.post(MESSAGE, without(whole, segment)).status == "53"
+    assert client.system.rows.below(table) == []
+
+
+def without(node: Node, segment: str) -> Node:
+    return node.with_children([without(child, segment) for child in node.children if child.segment != segment])
+
+
+YEARS = [("20250101", "20251231"), ("20260101", "20261231"), ("20270101", "99991231")]
+
+
+def periods(client: Client) -> list[tuple[str, str, str]]:
+    """First day, last day and price of the periods that a system has."""
+    found = []
+    for key, row in client.system.rows.below("KONH", KEY):
+        item = client.get("KONP", *key, "000001")
+        assert item is not None
+        assert client.get("KONM", *key, "000001", "000001") is not None
+        found.append((row.get("DATAB", ""), key[-1], item["KBETR"]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("brought", "left"),
+    [
+        (("20260401", "20260630"), ["20250101 20251231", "20260101 20260331", "NEW", "20260701 20261231", "20270101"]),
+        (("20260701", "20261231"), ["20250101 20251231", "20260101 20260630", "NEW", "20270101"]),
+        (("20260101", "20260131"), ["20250101 20251231", "NEW", "20260201 20261231", "20270101"]),
+        (("20251201", "20270228"), ["20250101 20251130", "NEW", "20270301"]),
+        (("20260101", "20261231"), ["20250101 20251231", "NEW", "20270101"]),
+        (("00000000", "20261231"), ["NEW", "20270101"]),
+        (("20250101", "99991231"), ["NEW"]),
+        (("20240101", "20241231"), ["NEW", "20250101 20251231", "20260101 20261231", "20270101"]),
+    ],
+)
+def test_other_periods_stay_but_for_the_days_that_are_brought(brought: tuple[str, str], left: list[str]) -> None:
+    client = posted(condition(*(period(price(*SCALE), DATAB=start, end=end) for start, end in YEARS)))
+    start, end = brought
+    new = condition(period(price(*SCALE, KBETR="7.00"), DATAB=start, end=end))
+    assert client.post(MESSAGE, new).status == "53"
+    found = [f"{first} {last}" if price == "10.00" else "NEW" for first, last, price in periods(client)]
+    assert found == [text if " " in text or text == "NEW" else f"{text} 99991231" for text in left]
+
+
+def test_a_period_that_is_split_in_the_sender_is_so_in_the_receiver() -> None:
+    client = posted(condition(period(price(*SCALE), DATAB="20250101")))
+    parts = [period(price(*SCALE), DATAB=start, end=end) for start, end in YEARS]
+    assert client.post(MESSAGE, condition(*parts)).status == "53"
+    assert [(start, end) for start, end, _ in periods(client)] == YEARS
+
+
+def test_what_is_no_day_leaves_the_periods_as_they_are() -> None:
+    client = posted(condition(period(price(*SCALE), DATAB="20250101")))
+    before = client.dump()
+    outcome = client.post(MESSAGE, condition(period(price(), DATAB="20259999", end="20261231")))
+    assert outcome.status == "51"
+    assert "20259999 is not a day" in texts_of(outcome)
+    assert client.dump() == before
+
+
+def test_a_period_that_was_deleted_is_not_sent_as_one_that_is_there() -> None:
+    client = posted(WHOLE)
+    change = Change("KONH", "/".join((*KEY, "20251231")), "003")
+    sent = client.collect(NAME, *KEY, changes=Changes("COND_A", "X", (change,)))
+    assert [row["DATBI"] for row in segments_of(sent, "E1KONH")] == ["99991231"]
+    assert any("deleted" in entry.reason for entry in sent.entries)
 
 
 @pytest.mark.rule("R-COND-4")
@@ -231,8 +307,14 @@ def test_a_blank_key_is_refused(name: str) -> None:
 
 
 AGREEMENTS = "".join(
-    f'\n[[outbound]]\nrcvprn = "{receiver}"\nmessage = "{message}"\nport = "P"\nidoc_type = "COND_A04"\n'
-    for receiver, message in (("W20", "COND_A"), ("S30", "COND_A"), ("S30", "MATMAS"))
+    f'\n[[outbound]]\nrcvprn = "{receiver}"\nrcvprt = "{kind}"\nmessage = "{message}"\nport = "P"\n'
+    'idoc_type = "COND_A04"\n'
+    for receiver, kind, message in (
+        ("W20", "LS", "COND_A"),
+        ("S30", "LS", "COND_A"),
+        ("S30", "LS", "MATMAS"),
+        ("4711", "KU", "COND_A"),
+    )
 )
 
 

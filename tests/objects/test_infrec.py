@@ -216,6 +216,16 @@ def test_a_number_that_another_record_has_is_not_taken(w20: Client, other: dict[
     assert w20.dump() == before
 
 
+@pytest.mark.rule("R-INFREC-13")
+def test_a_record_of_non_stock_material_does_not_take_the_number_of_a_stock_material(w20: Client) -> None:
+    w20.post("INFREC", stock(MATKL="G1"))
+    before = w20.dump()
+    outcome = w20.post("INFREC", record(MATKL="G1"))
+    assert outcome.status == "51"
+    assert "number I1 is already used for material M1 and vendor V1" in texts_of(outcome)
+    assert w20.dump() == before
+
+
 @pytest.mark.rule("R-INFREC-15")
 def test_a_non_stock_record_of_the_same_vendor_and_group_is_updated(w20: Client) -> None:
     w20.post("INFREC", record(MATKL="G1", TXZ01="old"))
@@ -343,3 +353,27 @@ def test_a_text_is_replaced_and_others_stay(w20: Client, place: str) -> None:
         ("AT", "E", "new"),
         ("BT", "E", "z"),
     ]
+
+
+TEXT_LINES = ("STXL_EINA", "STXL_EINE")
+
+
+@pytest.mark.rule("R-INFREC-29", "R-INFREC-12")
+def test_the_texts_of_a_record_with_another_number_here_are_replaced_too(w20: Client) -> None:
+    def post(number: str, general: str, organization: str) -> None:
+        below = texts("E1EELTH", "E1EELTL", "BT", "E", organization)
+        named = below.with_fields({**below.fields, "TDNAME": f"{number:10}E1"})
+        head = texts("E1EALTH", "E1EALTL", "AT", "E", general)
+        head = head.with_fields({**head.fields, "TDNAME": number})
+        other = texts("E1EALTH", "E1EALTL", "AT", "D", general)
+        other = other.with_fields({**other.fields, "TDNAME": "other"})
+        assert w20.post("INFREC", stock(head, other, seg("E1EINEM", named, EKORG="E1"), INFNR=number)).status == "53"
+
+    post("L1", "old", "old")
+    post("I1", "new", "new")
+    names = ("INFNR", "TDNAME", "TDSPRAS", "TDLINE")
+    dump = w20.dump()
+    assert {table: [[row[name] for name in names] for row in dump.get(table, [])] for table in TEXT_LINES} == {
+        "STXL_EINA": [["L1", "L1", "E", "new"], ["L1", "other", "D", "new"]],
+        "STXL_EINE": [["L1", f"{'L1':10}E1", "E", "new"]],
+    }

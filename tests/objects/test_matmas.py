@@ -6,6 +6,7 @@ import pytest
 from master_world import DICTIONARY, Client, World, seg, segments_of, texts_of
 
 from idockit.ale.landscape import Port
+from idockit.ale.pointerrun import Changes, changes_of
 from idockit.ale.ports import port_bytes
 from idockit.ale.tree import Node, message_of
 from idockit.formats.documents import loads
@@ -53,7 +54,7 @@ def test_nothing_is_told_where_the_type_is_the_same(w20: Client) -> None:
 
 
 @pytest.mark.rule("R-MAT-4")
-@pytest.mark.parametrize("by", ["directly", "change pointers"])
+@pytest.mark.parametrize("by", ["directly", "change pointers", "as an article"])
 def test_a_changed_type_reaches_no_receiver(world: World, by: str) -> None:
     e10, receivers = world.system("E10"), [world.system("W20"), world.system("S30")]
     e10.save("material", MARA=[{"MATNR": "M1", "MTART": "FERT"}])
@@ -61,16 +62,19 @@ def test_a_changed_type_reaches_no_receiver(world: World, by: str) -> None:
     saved = e10.save("material", MARA=[{"MATNR": "M1", "MTART": "HALB"}])
     if by == "directly":
         send(e10, receivers)
-    else:
+    elif by == "change pointers":
         assert [pointer.fldname for pointer in saved.pointers] == ["MTART"]
-        for receiver in receivers:
-            receiver.post("MATMAS", material(MSGFN="004", MTART="HALB"))
+        send(e10, receivers, changes=changes_of(saved.pointers))
+    else:
+        send(e10, receivers, "article")
     assert [receiver.get("MARA", "M1") for receiver in receivers] == [{"MTART": "FERT"}] * 2
 
 
-def send(sender: Client, receivers: list[Client]) -> None:
-    message = sender.collect("material", "M1").message
+def send(sender: Client, receivers: list[Client], name: str = "material", changes: Changes | None = None) -> None:
+    message = sender.collect(name, "M1", changes=changes).message
     assert message is not None
+    (type_,) = (node.get("MTART") or node.get("MATL_TYPE") for node in message.segments[:1])
+    assert type_ in ("FERT", "HALB")
     for receiver in receivers:
         assert receiver.post_message(message).status == "53"
 

@@ -73,6 +73,7 @@ def test_a_mutated_idoc_never_breaks_off_and_never_leaves_a_half_posted_table(
     before = client.dump()
     got = received(client, message)
     assert not got.aborted, got.status[-1].text
+    assert "A" not in {record.statyp for record in got.status}, got.status[-1].text
     assert got.last == "53" or got.last in REFUSED, got.history
     if got.last != "53":
         assert client.dump() == before

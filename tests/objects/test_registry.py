@@ -63,6 +63,10 @@ def test_what_no_source_confirms_is_shown_with_a_question_mark(
     assert main() == 0
     (line,) = [line for line in capsys.readouterr().out.split("\n") if " vendor " in line]
     assert "CREMAS CRECOR?" in line
+    monkeypatch.setattr(sys, "argv", ["idockit", "objects", "list", "--json"])
+    main()
+    (entry,) = [entry for entry in json.loads(capsys.readouterr().out) if entry["name"] == "vendor"]
+    assert [fact["shown"] for fact in entry["messages"]] == ["CREMAS", "CRECOR?"]
     for item in all_objects():
         for known in (*item.messages, *item.idoc_types, *item.send_by):
             assert isinstance(known, Known)
@@ -75,15 +79,46 @@ def test_an_object_is_shown_with_all_that_is_known(
     monkeypatch.setattr(sys, "argv", ["idockit", "objects", "show", "source-list", "--json"])
     main()
     shown = json.loads(capsys.readouterr().out)
-    assert shown.get("header_segment") == "E1EORDM"
+    assert shown.get("header_segment") == "E1EORDM?"
+    assert shown["tables"] == {"E1EORDM?": "EORD"}
     assert shown["key"] == ["MATNR", "WERKS"]
     assert [fact["shown"] for fact in shown["message_types"]] == ["SRCLST"]
     assert [fact["shown"] for fact in shown["idoc_types"]] == ["SRCLST01?"]
     assert [fact["shown"] for fact in shown["change_pointer_object"]] == ["ORDERBUCH?"]
     assert "purchasing organization" in [fact["name"] for fact in shown["filter_objects"]]
-    assert {row["table"] for row in shown["prerequisites"]} == {"EKKO"}
+    assert {row["table"] for row in shown["prerequisites"]} == {"LFA1", "MARA", "EKKO"}
     assert {found["id"] for found in shown["rules"]} == {f"R-SRC-{n}" for n in range(1, 13)}
     assert shown["seed"] == "s1:20, 117-132; s4:43, 200-220"
+
+
+NEEDED = {
+    "info-record": {"LFA1", "MARA"},
+    "source-list": {"LFA1", "MARA", "EKKO"},
+    "class": {"CABN"},
+    "classification": {"KLAH", "CABN", "MARA", "LFA1", "KNA1"},
+    "bom": {"MARA", "KLAH", "DRAW", "AENR", "CUKB"},
+    "document-bom": {"MARA", "KLAH", "DRAW", "AENR", "CUKB"},
+    "scale": {"CABN"},
+    "quota-scale": {"CABN", "OUR_VALUE_SCALE"},
+}
+
+
+@pytest.mark.rule("R-GEN-13")
+def test_what_objects_need_is_shown() -> None:
+    shown = {item.name: {row["table"] for row in describe(item).get("prerequisites", [])} for item in all_objects()}
+    assert {name: tables for name, tables in shown.items() if tables} == NEEDED
+
+
+@pytest.mark.parametrize("item", all_objects(), ids=lambda item: item.name)
+def test_what_an_object_needs_is_posted_before_it(item: MasterObject) -> None:
+    assert all(object_named(name).level < item.level for name in item.needs)
+
+
+@pytest.mark.rule("R-GEN-2")
+def test_segments_that_no_source_confirms_have_a_question_mark() -> None:
+    tables = describe(object_named("change-number"))["tables"]
+    assert {name for name in tables if not name.endswith("?")} == {"E1AENRM"}
+    assert describe(object_named("vendor"))["header_segment"] == "E1LFA1M"
 
 
 @pytest.mark.parametrize("item", all_objects(), ids=lambda item: item.name)
@@ -167,7 +202,19 @@ def test_conditions_are_not_sent_with_an_info_record() -> None:
     sent = client.collect("info-record", "5300000001")
     assert segments_of(sent, "E1KONH") == []
     assert segments_of(sent, "E1EINEM")
-    assert [(entry.rule, "COND_A" in entry.reason) for entry in sent.entries] == [("R-GEN-8", True)]
+    told = [("R-GEN-8", "E1KONH", True), ("R-GEN-8", "E1EINAM", True)]
+    assert sorted((entry.rule, entry.segment, "COND_A" in entry.reason) for entry in sent.entries) == sorted(told)
+
+
+@pytest.mark.rule("R-GEN-8")
+def test_the_log_names_cond_a_for_an_info_record_without_conditions_of_its_own() -> None:
+    sender, receiver = World().system("E10"), stocked()
+    sender.load("info-record", EINA=[{"INFNR": "5300000001", "MATNR": "M1", "LIFNR": "V1"}])
+    sent = sender.collect("info-record", "5300000001")
+    assert ["COND_A" in entry.reason for entry in sent.entries] == [True]
+    outcome = receiver.post_message(sent.message)
+    assert outcome.status == "53"
+    assert [entry.rule for entry in outcome.entries if "COND_A" in entry.reason] == ["R-GEN-8"]
 
 
 @pytest.mark.rule("R-GEN-8")

@@ -64,6 +64,15 @@ def test_the_material_must_be_there(w20: Client) -> None:
     outcome = w20.post("SRCLST", record(MATNR="M2"))
     assert outcome.status == "51"
     assert "material M2 is not in W20" in texts_of(outcome)
+    assert "EORD" not in w20.dump()
+
+
+@pytest.mark.rule("R-SRC-3")
+def test_a_source_list_without_a_material_is_refused(w20: Client) -> None:
+    outcome = w20.post("SRCLST", record(MATNR=""))
+    assert outcome.status == "51"
+    assert "E1EORDM/MATNR is blank" in texts_of(outcome)
+    assert "EORD" not in w20.dump()
 
 
 @pytest.mark.rule("R-SRC-4")

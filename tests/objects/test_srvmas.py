@@ -169,6 +169,36 @@ def test_what_has_not_all_data_leaves_other_texts() -> None:
     assert [row["SPRAS"] for row in w20.dump()["ASMDT"]] == ["D", "E", "F"]
 
 
+FILTERED = """
+[[segment_filter]]
+message = "SRVMAS"
+segment = "E1SMLTH"
+"""
+BOUND = """
+[[binding]]
+message = "SRVMAS"
+object = "LANGUAGE"
+segment = "E1ASMDT"
+field = "SPRAS"
+"""
+
+
+@pytest.mark.parametrize("more", [FILTERED, f'{FILTERED}receiver = "W20"\n', BOUND])
+def test_what_is_filtered_on_the_way_is_not_deleted(more: str) -> None:
+    w20 = World(more).system("W20")
+    w20.post("SRVMAS", SERVICE)
+    before = w20.dump()
+    assert w20.post("SRVMAS", service(short("E"))).status == "53"
+    assert w20.dump() == before
+
+
+def test_a_filter_for_another_system_leaves_a_service_as_it_is_sent() -> None:
+    w20 = World(f'{FILTERED}receiver = "S30"\n').system("W20")
+    w20.post("SRVMAS", SERVICE)
+    assert w20.post("SRVMAS", service(short("E"))).status == "53"
+    assert [row["SPRAS"] for row in w20.dump()["ASMDT"]] == ["E"]
+
+
 def test_a_service_that_is_gone_is_deleted(e10: Client) -> None:
     w20 = World().system("W20")
     w20.post("SRVMAS", SERVICE)

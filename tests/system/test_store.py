@@ -153,6 +153,20 @@ def test_status_records_come_back_in_order_with_all_fields(store: IDocStore) -> 
             missing()
 
 
+def test_several_idocs_are_read_at_once_as_each_by_itself(store: IDocStore) -> None:
+    numbers = [store.add(sample(count), "50") for count in (3, 1, 40)]
+    store.add_statuses({number: [record(number, "64", NOW)] for number in numbers[1:]})
+    found, statuses = store.several([*reversed(numbers), "4"]), store.statuses([*numbers, "4"])
+    assert found.keys() == statuses.keys() == set(numbers)
+    for number in numbers:
+        assert found[number] == store.get(number)
+        assert statuses[number] == store.status(number)
+    assert [store.header(number).status for number in numbers] == ["50", "64", "64"]
+    with pytest.raises(StoreError, match="there is no IDoc 4"):
+        store.add_statuses({ONE: [record(ONE, "64", NOW)], "4": [record("4", "64", NOW)]})
+    assert store.header(ONE).status == "50"
+
+
 def test_an_edited_idoc_keeps_its_original(store: IDocStore) -> None:
     before, after = sample(3, "9".zfill(16)), sample(2, RCVPRN="NEW")
     store.add(before, "51")

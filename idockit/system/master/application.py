@@ -13,6 +13,7 @@ from idockit.errors import IdockitError, PostingError
 from idockit.rules import rule
 from idockit.system.errors import StoreError
 from idockit.system.master import bapi, msgfn
+from idockit.system.master.changed import changed
 from idockit.system.master.declared import Key, MasterObject
 from idockit.system.master.luw import Instance
 from idockit.system.master.plan import Plan
@@ -41,12 +42,14 @@ def status_of(notes: list[Note]) -> str:
 
 class MasterApplication:
     """Posts IDocs of master data into the tables of a system; the object is found by the message type. `atomic`: an
-    IDoc that is not posted leaves nothing in the database, so that nobody else need see to that."""
+    IDoc that is not posted leaves nothing in the database, so that nobody else need see to that. `explain`: the log
+    has what changed in the tables, too."""
 
     atomic = True
 
-    def __init__(self, system: System):
+    def __init__(self, system: System, *, explain: bool = False):
         self._system = system
+        self._explain = explain
 
     def post(self, message: Message) -> Outcome:
         """Post one IDoc, all of it or nothing."""
@@ -57,30 +60,39 @@ class MasterApplication:
 
     def post_as(self, object_: MasterObject, message: Message) -> Outcome:
         """Post segments as those of this object, whatever the message type: for objects without one."""
-        system = self._system
-        luw = system.luw()
-        posting = Posting(system, object_, message, luw)
+        posting = Posting(self._system, object_, message, self._system.luw())
         try:
-            _post(posting)
-            status = status_of(posting.notes)
-        except PostingError as error:
+            with self._system.database.savepoint() as connection:
+                status = _posted(posting)
+                if kept(status):
+                    posting.entries += changed(posting.luw) if self._explain else ()
+                    posting.luw.flush(connection)
+        except StoreError as error:
             status = "51"
-            if not any(note.kind in "AE" for note in posting.notes):
-                posting.notes.append(Note("E", MESSAGE_CLASS, error.reason))
-        except IdockitError as error:
+            posting.notes.append(Note("A", MESSAGE_CLASS, f"the database refused the records: {error}"))
+        except Exception as error:  # of a rule that is wrong: the next IDoc goes on
             status = "51"
-            posting.notes.append(Note("E", MESSAGE_CLASS, str(error)))
-        if kept(status):
-            try:
-                with system.database.savepoint() as connection:
-                    luw.flush(connection)
-            except StoreError as error:
-                status = "51"
-                posting.notes.append(Note("A", MESSAGE_CLASS, f"the database refused the records: {error}"))
+            posting.notes.append(Note("A", MESSAGE_CLASS, f"posting broke off: {type(error).__name__}: {error}"))
         shown = "/".join(posting.key)
         return Outcome(
             "53" if status == "53" else "51", tuple(posting.notes), posting.rules, shown, tuple(posting.entries)
         )
+
+
+def _posted(posting: Posting) -> str:
+    """Post, and the status that it comes to. Raises StoreError, and what no rule means to say."""
+    try:
+        _post(posting)
+    except StoreError:
+        raise
+    except PostingError as error:
+        if not any(note.kind in "AE" for note in posting.notes):
+            posting.notes.append(Note("E", MESSAGE_CLASS, error.reason))
+        return "51"
+    except IdockitError as error:
+        posting.notes.append(Note("E", MESSAGE_CLASS, str(error)))
+        return "51"
+    return status_of(posting.notes)
 
 
 def _post(posting: Posting) -> None:
@@ -104,7 +116,8 @@ def _post(posting: Posting) -> None:
             instances[posting.key] = posting.luw.instance(object_.owner, posting.key)
         posting.instance = instances[posting.key]
         _not_locked(posting)
-        for check in object_.checks:
+        waits = object_.style == "msgfn" and msgfn.held_back(node)
+        for check in object_.checks if not waits else ():
             check(posting)
         if object_.apply is not None:
             object_.apply(posting, plan, node)
@@ -112,7 +125,7 @@ def _post(posting: Posting) -> None:
             bapi.apply(posting, plans)
         else:
             tops.apply(posting, plan, node)
-        for check in object_.finish:
+        for check in object_.finish if not waits else ():
             check(posting)
     tops.cut(posting)
     if not found:

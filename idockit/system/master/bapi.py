@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from idockit.ale.tree import Node
 from idockit.system.master.declared import Key, Row
 from idockit.system.master.luw import Instance
-from idockit.system.master.msgfn import merged, too_long
+from idockit.system.master.msgfn import check_fields, merged
 from idockit.system.master.plan import Plan
 from idockit.system.master.posting import Posting
 
@@ -84,7 +84,7 @@ class _Run:
             return
         if part.kind == "group":
             return
-        too_long(posting, plan, node)
+        check_fields(posting, plan, node)
         key = self.key(plan, node) if above is None else above
         deletes = posting.object.deletes.get(node.segment)
         gone = deletes is not None and deletes(posting, part, node)

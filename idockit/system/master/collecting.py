@@ -18,6 +18,7 @@ from idockit.system.master.bapi import flags_of
 from idockit.system.master.declared import Key, MasterObject, Row
 from idockit.system.master.keys import joined, split
 from idockit.system.master.luw import Instance, Luw
+from idockit.system.master.naming import NoSuchObject
 from idockit.system.master.plan import Plan
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def collect(
         found += tops(doing, one)
     if not found:
         if changes is None and not doing.entries:
-            raise ALEError(f"{shown}: is not in {system.name}, expected an object that is there")
+            raise NoSuchObject(f"{shown}: is not in {system.name}, expected an object that is there")
         return Collected(None, tuple(doing.entries))
     control = {
         "MESTYP": object_.message,
@@ -166,10 +167,21 @@ def nodes(doing: Collecting, plan: Plan, above: Key, start: Key = ()) -> list[No
     if lost:
         type_ = doing.system.idoc_type(doing.object) or "any IDoc type"
         doing.left_out("", f"{lost} records of {plan.table} cannot travel: no segment of {type_} is known for them")
-    deletes = doing.object.style == "msgfn" or part.segment in doing.object.deletes
-    if part.kind == "record" and not plan.model and deletes:
-        result += _gone(doing, plan, start or above)
+    if part.kind == "record" and not plan.model:
+        gone = _gone(doing, plan, start or above)
+        if not gone or _says_deleted(doing.object, plan):
+            return result + gone
+        text = f"{len(gone)} records of {plan.table} were deleted, which {part.segment} cannot say: it is not sent"
+        doing.left_out("", text, part.segment)
     return result
+
+
+def _says_deleted(object_: MasterObject, plan: Plan) -> bool:
+    """Whether a segment can say that its record is deleted: by MSGFN, or by a field of its own. Another one does not go
+    at all: the receiver would take it for a record that is there."""
+    if plan.part.segment in object_.deletes:
+        return True
+    return object_.style == "msgfn" and bool(plan.function)
 
 
 def _children(doing: Collecting, plan: Plan, key: Key) -> tuple[Node, ...]:

@@ -148,12 +148,14 @@ def texts(header: str, lines: str, of: str) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A table that no IDoc of ours fills, but rules look into: documents, contracts, routings. Loaded from files."""
+    """A table that no IDoc of ours fills, but rules look into: documents, contracts, routings. Loaded from files.
+    `needed`: its records are a prerequisite of the object."""
 
     table: str
     key: Key
     columns: tuple[str, ...] = ()
     text: str = ""
+    needed: bool = False
 
 
 Check = Callable[["Posting"], None]
@@ -209,7 +211,10 @@ class MasterObject:
     a field means: the receiver's value stays, or it becomes initial (COND_A). `style`: how it is posted, by MSGFN or
     as BAPI-style types are. `function`: the field that says what is done with a segment. `pointers`: why it is not
     distributed by change pointers; empty: it is. `level`: place in the posting order (R-GEN-14), lower first. `ids`:
-    its names in the registry, where there are several. `gone`: what a segment says of a deleted record.
+    its names in the registry, where there are several. `needs`: the names of the objects that the receiver must have
+    before, as rules of the object demand (R-GEN-5); tables without a poster are `units`. `gone`: what a segment says
+    of a deleted record.
+    `options`: what can be chosen when it is sent directly, beside the message variant.
     `deleted_fields`: the tables of which a change document keeps the fields of deleted records.
     """
 
@@ -230,11 +235,13 @@ class MasterObject:
     see_also: str = ""
     level: int = 50
     kin: str = ""
+    needs: tuple[str, ...] = ()
     style: Literal["msgfn", "bapi"] = "msgfn"
     function: str = "MSGFN"
     no_data: Literal["keep", "initial"] = "keep"
     pointers: str = ""
     ids: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
     indexes: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
     key: Key = ()

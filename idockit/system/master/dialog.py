@@ -15,12 +15,13 @@ from idockit.errors import PostingError, UnknownDefinition
 from idockit.system.master.declared import Key, MasterObject, Row
 from idockit.system.master.keys import joined
 from idockit.system.master.luw import Instance, Luw, Written
+from idockit.system.master.naming import nearest
 from idockit.system.master.plan import TableType
 
 if TYPE_CHECKING:
     from idockit.system.master.system import System
 
-__all__ = ["CHANGE_HEADERS", "CHANGE_ITEMS", "CHANGE_NUMBER", "Dialog", "Saved", "addressed", "save"]
+__all__ = ["CHANGE_HEADERS", "CHANGE_ITEMS", "CHANGE_NUMBER", "Dialog", "Saved", "addressed", "load_documents", "save"]
 
 CHANGE_HEADERS, CHANGE_ITEMS = "CDHDR", "CDPOS"
 CHANGE_NUMBER = ("AENDBELEG", "01")
@@ -59,9 +60,9 @@ class Saved:
 
 
 def save(system: System, object_: MasterObject, rows: Rows, user: str, delete: Rows | None = None) -> Saved:
-    """Save records of one object: those of `rows` are created or changed (as whole records), those of `delete` (key
-    fields are enough) go. Raises PostingError where the object refuses it, UnknownDefinition for a table or column that
-    the object does not have."""
+    """Save records of one object: those of `rows` are created or changed (a field that is left out stays, one that is
+    blank is emptied), those of `delete` (key fields are enough) go. Raises PostingError where the object refuses it,
+    UnknownDefinition for a table or column that the object does not have."""
     tables = system.tables_of(object_)
     changes = [*addressed(object_, tables, rows, gone=False), *addressed(object_, tables, delete or {}, gone=True)]
     if not changes:
@@ -78,7 +79,8 @@ def save(system: System, object_: MasterObject, rows: Rows, user: str, delete: R
         if row is None:
             dialog.instance.delete(table, of)
         else:
-            dialog.instance.put(table, of, row)
+            whole = {**(dialog.instance.get(table, of) or {}), **row}
+            dialog.instance.put(table, of, {column: value for column, value in whole.items() if value})
     dialog.written = tuple(luw.written())
     for check in object_.dialog:
         check(dialog)
@@ -98,13 +100,16 @@ def addressed(
         table = tables.get(name)
         if table is None:
             known = ", ".join(tables)
-            raise UnknownDefinition(f"{object_.name} has no table {name}, expected one of {known}", name=name)
+            raise UnknownDefinition(
+                f"{object_.name} has no table {name}{nearest(name, tables)}, expected one of {known}", name=name
+            )
         for record in records:
             for column in record:
                 if column not in table.keys and column not in table.columns and table.columns:
-                    raise UnknownDefinition(f"table {name} has no column {column}", name=column)
+                    near = nearest(column, (*table.keys, *table.columns))
+                    raise UnknownDefinition(f"table {name} has no column {column}{near}", name=column)
             key = tuple(record.get(column, "") for column in table.keys)
-            row = {column: value for column, value in record.items() if value and column not in table.keys}
+            row = {column: value for column, value in record.items() if column not in table.keys}
             yield name, key, None if gone else row
 
 
@@ -128,13 +133,13 @@ def _documented(dialog: Dialog) -> Saved:
     _write(dialog.luw, document, now, object_.deleted_fields)
     pointers: list[Pointer] = []
     if not object_.pointers:
-        objects = {found.value: class_ for found in object_.messages}
+        own = {found.value for found in object_.messages}
+        active = system.landscape.change_pointers.messages
+        objects = {message: class_ if system.reference(message) in own else "" for message in active}
         draw = system.store.pointers.number
         pointers, told = write_pointers(
             document, system.landscape, number=draw, objects=objects, dictionary=system.dictionary
         )
-        own = {found.value for found in object_.messages}
-        pointers = [pointer for pointer in pointers if system.reference(pointer.mestype) in own]
         entries += told
     else:
         entries.append(Entry("change pointers", f"none are written: {object_.pointers}"))
@@ -154,7 +159,7 @@ def _write(luw: Luw, document: ChangeDocument, now: datetime, with_fields: froze
     owner = f"{CHANGE_HEADERS} {document.number}"
     head = (document.object_class, document.object_id, document.number)
     values = {"USERNAME": document.user, "UDATE": now.strftime("%Y%m%d"), "UTIME": now.strftime("%H%M%S")}
-    luw.put(CHANGE_HEADERS, head, values, owner)
+    luw.put(CHANGE_HEADERS, head, {name: value for name, value in values.items() if value}, owner)
     for count, item in enumerate(_lines(document, with_fields), 1):
         line = {
             "TABNAME": item.table,
@@ -166,6 +171,21 @@ def _write(luw: Luw, document: ChangeDocument, now: datetime, with_fields: froze
         }
         filled = {name: value for name, value in line.items() if value}
         luw.put(CHANGE_ITEMS, (*head, f"{count:06d}"), filled, owner)
+
+
+def load_documents(system: System, type_: TableType, records: Sequence[Mapping[str, str]]) -> int:
+    """Put change documents into their tables as they are; their numbers are not drawn again. How many records."""
+    luw = system.luw()
+    for record in records:
+        key = tuple(record.get(name, "") for name in type_.keys)
+        row = {name: value for name, value in record.items() if value and name not in type_.keys}
+        number = record.get("CHANGENR", "")
+        luw.put(type_.name, key, row, f"{CHANGE_HEADERS} {number}")
+        if number.isascii() and number.isdigit():
+            system.store.numbers.used(int(number[-10:]), *CHANGE_NUMBER)
+    with system.database.transaction() as connection:
+        luw.flush(connection)
+    return len(records)
 
 
 def _lines(document: ChangeDocument, with_fields: frozenset[str]) -> Iterator[ChangeItem]:

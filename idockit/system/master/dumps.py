@@ -55,6 +55,8 @@ def from_csv(text: str, table: str, source: str) -> dict[str, list[dict[str, str
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         heading = next(reader, [])
+        if twice := next((name for name in heading if heading.count(name) > 1), None):
+            raise FormatError(f"column {twice} is there twice, expected once", Where(source, line=1))
         records = []
         for cells in reader:
             if len(cells) > len(heading):

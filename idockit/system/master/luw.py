@@ -73,16 +73,18 @@ class Luw:
 
     def put(self, table: str, key: Key, row: Row, owner: str) -> None:
         """Store a record."""
-        self._index_again(table, key, row, owner)
+        if table in self._indexes:
+            self._index_again(table, key, row, owner)
         self._changed[table, key] = owner, row
 
     def delete(self, table: str, key: Key, owner: str) -> None:
         """Delete a record, where there is one."""
-        self._index_again(table, key, None, owner)
+        if table in self._indexes:
+            self._index_again(table, key, None, owner)
         self._changed[table, key] = owner, None
 
     def _index_again(self, table: str, key: Key, row: Row | None, owner: str) -> None:
-        for fields in self._indexes.get(table, ()):
+        for fields in self._indexes[table]:
             old = self.get(table, key)
             before = None if old is None else tuple(old.get(name, "") for name in fields)
             after = None if row is None else tuple(row.get(name, "") for name in fields)
@@ -144,9 +146,10 @@ class Instance:
 
     def put(self, table: str, key: Key, row: Row) -> None:
         """Store a record; one that is as it was costs nothing."""
-        if self.rows.get((table, key)) != row:
+        address = table, key
+        if self.rows.get(address) != row:
             self._luw.put(table, key, row, self.owner)
-            self.rows[table, key] = row
+            self.rows[address] = row
 
     def delete(self, table: str, key: Key) -> None:
         """Delete a record, where there is one."""

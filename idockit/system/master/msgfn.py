@@ -6,7 +6,6 @@ initial, `/` is no data: what that means is the object's to say.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -23,12 +22,12 @@ __all__ = [
     "Seen",
     "apply",
     "apply_below",
+    "check_fields",
     "check_function",
     "cut",
     "held_back",
     "merged",
     "replaces",
-    "too_long",
 ]
 
 DELETE, NOT_IMPORTED = "003", "023"
@@ -42,7 +41,6 @@ FUNCTIONS = {
 }
 """MSGFN (V 58); blank counts as create or change."""
 NO_DATA = "/"
-_ANY = sys.maxsize
 SILENT = frozenset({"E1UPSLINK"})
 """Segments that are no data of an object, see R-UPS-42."""
 
@@ -81,7 +79,7 @@ def apply(posting: Posting, plan: Plan, node: Node, seen: Seen | None = None) ->
     longer, `seen` has the records of the other segments at the top. The key of the record. Raises PostingError."""
     width = len(posting.key)
     if len(plan.own) <= width:
-        _apply(posting, plan, node, (), Seen(), posting.key)
+        _apply(posting, plan, node, (), seen or Seen(), posting.key)
         return posting.key
     key = (*posting.key, *_own_key(posting, plan, node)[width:])
     _apply(posting, plan, node, (), seen or Seen(), key)
@@ -94,19 +92,19 @@ def apply_below(posting: Posting, plan: Plan, node: Node, key: Key) -> None:
 
 
 def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: Seen, known_key: Key | None = None) -> None:
-    part, code = plan.part, node.get("MSGFN")
-    if code and plan.msgfn:
+    part, object_, code = plan.part, posting.object, node.get("MSGFN")
+    if code and plan.msgfn and code not in FUNCTIONS:
         check_function(posting, node)
     if code == NOT_IMPORTED and held_back(node):
         posting.decided("R-GEN-4", "MSGFN 023: not imported", node, "MSGFN")
         return
-    for ignore in posting.object.ignore.get(node.segment, ()):
+    for ignore in object_.ignore.get(node.segment, ()):
         if ignore(posting, part, node):
             return
     if part.kind == "group":
         _below(posting, plan, node, known_key or above, seen)
         return
-    too_long(posting, plan, node)
+    check_fields(posting, plan, node)
     if part.kind == "joined":
         key = above
         _once(posting, seen, (node.segment, key), node)
@@ -115,27 +113,28 @@ def _apply(posting: Posting, plan: Plan, node: Node, above: Key, seen: Seen, kno
         if code != DELETE:
             _once(posting, seen, (plan.table, key), node)
     old = posting.instance.get(plan.table, key)
-    deletes = posting.object.deletes.get(node.segment)
+    deletes = object_.deletes.get(node.segment)
     gone = deletes is not None and deletes(posting, part, node)
     done = "delete" if gone else function_of(node, old is not None)
-    if done == "delete" and part.kind != "joined":
+    if done == "delete":
         _delete(posting, plan, node, key, old)
         return
     if not done:
         return
-    new = merged(old or {}, node, plan, posting.object.no_data)
-    for adjust in posting.object.adjust.get(node.segment, ()):
+    new = merged(old or {}, node, plan, object_.no_data)
+    for adjust in object_.adjust.get(node.segment, ()):
         new = adjust(posting, part, node, old, new)
-    if old != new:
-        posting.instance.put(plan.table, key, new)
+    posting.instance.put(plan.table, key, new)
     if known_key is not None:
         posting.created = old is None
         posting.decided("R-GEN-3", f"{done}d in {plan.table}: {'/'.join(key)}", node)
-    _below(posting, plan, node, key, seen)
+    if node.children or plan.replacing:
+        _below(posting, plan, node, key, seen)
 
 
 def _own_key(posting: Posting, plan: Plan, node: Node) -> Key:
-    found = tuple([node.get(name) for name in plan.own])
+    values = node.fields
+    found = tuple([values.get(name, "") for name in plan.own])
     if NO_DATA in found:
         where = plan.own[found.index(NO_DATA)]
         posting.refuse("R-GEN-3", f"{node.segment}/{where}: a key field without data ('/')", node, where)
@@ -153,6 +152,10 @@ def _delete(posting: Posting, plan: Plan, node: Node, key: Key, old: Row | None)
     shown = "/".join(key)
     if old is None:
         posting.tell("R-GEN-3", f"{plan.table} {shown}: to be deleted, but is not here", node)
+        return
+    if plan.part.kind == "joined":
+        posting.instance.put(plan.table, key, {name: old[name] for name in old if name not in plan.own_columns})
+        posting.decided("R-GEN-3", f"fields of {node.segment} deleted from {plan.table}: {shown}", node)
         return
     flag = plan.part.keep_flag
     if flag:
@@ -183,6 +186,8 @@ def _below(posting: Posting, plan: Plan, node: Node, key: Key, seen: Seen) -> No
             _unknown(posting, plan, child)
             continue
         if below.part.kind == "numbered":
+            if child.get("MSGFN") == DELETE and function_of(child, known=True) == "delete":
+                continue
             number = counted[child.segment] = counted.get(child.segment, 0) + 1
             _numbered(posting, below, child, (*key, f"{number:06d}"))
         else:
@@ -200,10 +205,17 @@ def _below(posting: Posting, plan: Plan, node: Node, key: Key, seen: Seen) -> No
 
 
 def _numbered(posting: Posting, plan: Plan, node: Node, key: Key) -> None:
+    """Post a segment without a key under its number; one that is not imported leaves what the receiver has there."""
+    code = node.get("MSGFN")
+    if code and plan.msgfn:
+        check_function(posting, node)
+    if code == NOT_IMPORTED and held_back(node):
+        posting.decided("R-GEN-4", "MSGFN 023: not imported", node, "MSGFN")
+        return
     for ignore in posting.object.ignore.get(node.segment, ()):
         if ignore(posting, plan.part, node):
             return
-    too_long(posting, plan, node)
+    check_fields(posting, plan, node)
     new = merged({}, node, plan, posting.object.no_data)
     old = posting.instance.get(plan.table, key)
     for adjust in posting.object.adjust.get(node.segment, ()):
@@ -251,10 +263,14 @@ def merged(old: Row, node: Node, plan: Plan, no_data: str = "keep") -> Row:
     return new
 
 
-def too_long(posting: Posting, plan: Plan, node: Node) -> None:
-    """Refuse a value that does not fit into its column."""
+def check_fields(posting: Posting, plan: Plan, node: Node) -> None:
+    """Refuse a value that does not fit into its column; tell of one that has none."""
     lengths = plan.lengths
     for name, value in node.fields.items():
-        if len(value) > lengths.get(name, _ANY):
-            text = f"{node.segment}/{name}: {len(value)} characters, the field has {lengths[name]}"
+        length = lengths.get(name)
+        if length is None:
+            if value and name not in plan.order:
+                posting.tell("R-GEN-3", f"{node.segment}/{name} is not posted: no such field is defined", node, name)
+        elif len(value) > length:
+            text = f"{node.segment}/{name}: {len(value)} characters, the field has {length}"
             posting.refuse("R-GEN-3", text, node, name)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, and_, bindparam, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from idockit.system.database import Database
@@ -29,10 +29,15 @@ _BY_OWNER = select(MASTER.c.tabname, MASTER.c.rowkey, MASTER.c.data).where(MASTE
 _BELOW = (
     select(MASTER.c.rowkey, MASTER.c.data)
     .where(
-        MASTER.c.tabname == bindparam("tab"), MASTER.c.rowkey >= bindparam("low"), MASTER.c.rowkey < bindparam("high")
+        MASTER.c.tabname == bindparam("tab"),
+        or_(
+            and_(MASTER.c.rowkey >= bindparam("low"), MASTER.c.rowkey < bindparam("high")),
+            MASTER.c.rowkey == bindparam("key"),
+        ),
     )
     .order_by(MASTER.c.rowkey)
 )
+"""Those that go on behind a key, and the key itself."""
 _ALL = select(MASTER.c.rowkey, MASTER.c.data).where(MASTER.c.tabname == bindparam("tab")).order_by(MASTER.c.rowkey)
 _OWNERS = select(MASTER.c.owner).where(MASTER.c.tabname == bindparam("tab")).distinct()
 _NAMES = select(MASTER.c.tabname).distinct().order_by(MASTER.c.tabname)
@@ -77,7 +82,7 @@ class MasterRows:
         with self._database.read() as connection:
             if prefix:
                 low = _encode(prefix)[:-1]
-                values = {"tab": table, "low": low + ",", "high": low + "-"}
+                values = {"tab": table, "low": low + ",", "high": low + "-", "key": low + "]"}
                 found = connection.execute(_BELOW, values).all()
             else:
                 found = connection.execute(_ALL, {"tab": table}).all()

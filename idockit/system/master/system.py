@@ -24,8 +24,9 @@ from idockit.system.master.application import LOCKS, MasterApplication
 from idockit.system.master.byrows import message_of_rows
 from idockit.system.master.collecting import Collected, collect, companions
 from idockit.system.master.declared import Key, MasterObject, Row
-from idockit.system.master.dialog import CHANGE_HEADERS, CHANGE_ITEMS, CHANGE_NUMBER, Rows, Saved, save
+from idockit.system.master.dialog import CHANGE_HEADERS, CHANGE_ITEMS, CHANGE_NUMBER, Rows, Saved, load_documents, save
 from idockit.system.master.luw import Luw
+from idockit.system.master.naming import nearest, unknown
 from idockit.system.master.plan import Plan, TableType, plans_of, tables_of
 from idockit.system.master.rows import MasterRows, owner_of
 from idockit.system.store import IDocStore
@@ -76,9 +77,9 @@ class System:
 
     def object(self, name: str) -> MasterObject:
         """An object by its name or one of its message types. Raises UnknownDefinition."""
-        found = self.objects.get(name.lower()) or self.object_of(name)
+        found = self.objects.get(name.lower()) or self.object_of(name.upper())
         if found is None:
-            raise UnknownDefinition(f"no object {name}, there are {', '.join(self.objects)}", name=name)
+            raise unknown(name, self.objects.values())
         return found
 
     def reference(self, message_type: str) -> str:
@@ -209,15 +210,23 @@ class System:
         return count
 
     def load_tables(self, rows: Rows) -> int:
-        """The same for tables of any objects."""
+        """The same for tables of any objects, and for change documents. Raises UnknownDefinition for a table or column
+        that there is not; then nothing is loaded."""
         types = self.tables()
         count = 0
         with self.database.transaction():
             for table_name, records in rows.items():
                 known = types.get(table_name)
-                if known is None or not known.object:
-                    raise UnknownDefinition(f"no table {table_name} that can be loaded")
-                count += self.load(known.object, {table_name: records})
+                if known is None:
+                    raise UnknownDefinition(f"no table {table_name}{nearest(table_name, types)}", name=table_name)
+                for column in dict.fromkeys(name for record in records for name in record):
+                    if known.columns and column not in known.columns and column not in known.keys:
+                        near = nearest(column, (*known.keys, *known.columns))
+                        raise UnknownDefinition(f"table {table_name} has no column {column}{near}", name=column)
+                if known.object:
+                    count += self.load(known.object, {table_name: records})
+                else:
+                    count += load_documents(self, known, records)
         return count
 
     def get(self, table: str, key: Key) -> Row | None:
