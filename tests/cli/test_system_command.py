@@ -176,7 +176,7 @@ def test_a_field_that_is_left_out_stays_and_a_blank_one_is_emptied(central: Path
     Path("change.json").write_text('{"MARA": [{"MATNR": "R-100", "BRGEW": "13.000", "GEWEI": ""}]}', encoding="utf-8")
     assert run("system", "change", "change.json", "--store", "e10.sqlite").code == 0
     done = run("system", "table", "MARA", "--key", "R-100", "--store", "e10.sqlite")
-    assert done.text.split() == "MATNR=R-100 MTART=ROH MBRSH=M MATKL=00101 MEINS=PCE BRGEW=13.000 NTGEW=12.000".split()
+    assert done.text == "MATNR=R-100  MTART=ROH  MBRSH=M  MATKL=00101  MEINS=PCE  BRGEW=13.000  NTGEW=12.000\n"
 
 
 def test_records_go(central: Path, run: Run) -> None:
