@@ -9,15 +9,17 @@ from __future__ import annotations
 import gc
 import json
 import os
+import platform
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-__all__ = ["Child", "Row", "child", "cpu", "interleaved", "table", "to_json"]
+__all__ = ["Child", "Row", "child", "cpu", "interleaved", "note", "plain", "ratios", "record", "table"]
 
 _SPAWN = """
 import json, os, subprocess, sys
@@ -80,8 +82,8 @@ def interleaved(
 
 @dataclass(frozen=True)
 class Row:
-    """A goal and what was measured. `must` None: for information only; `wrong`: why the output of the
-    subject cannot be trusted, so that no figure of it meets a goal."""
+    """A goal and what was measured. `must` None: for information only; `aim`: what we would like; `wrong`: why the
+    output of the subject cannot be trusted, so that no figure of it meets a goal."""
 
     goal: str
     values: tuple[float, ...]
@@ -91,6 +93,7 @@ class Row:
     digits: int = 2
     note: str = ""
     wrong: str = ""
+    aim: float | None = None
 
     @property
     def median(self) -> float:
@@ -105,25 +108,52 @@ class Row:
         return self.median >= self.must if self.at_least else self.median <= self.must
 
 
-def to_json(rows: Iterable[Row]) -> str:
-    """The rows as a JSON list, to compare runs by."""
-    found = [
+def ratios(times: Iterable[tuple[float, float]]) -> tuple[float, ...]:
+    """Subject by baseline, of each turn."""
+    return tuple(subject / baseline for subject, baseline in times)
+
+
+def note(text: str) -> None:
+    """Say how far it is."""
+    print(text, file=sys.stderr)
+
+
+def plain(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """The rows as plain values, to compare runs by."""
+    return [
         {
             "goal": row.goal,
             "median": round(row.median, 3),
             "min": round(min(row.values), 3),
             "max": round(max(row.values), 3),
             "must": row.must,
+            "aim": row.aim,
             "met": row.met,
         }
         for row in rows
     ]
-    return json.dumps(found, indent=1) + "\n"
+
+
+def record(history: Path, options: Mapping[str, Any], rows: Iterable[Row]) -> None:
+    """Add a run to the history: a line of JSON, with the commit and what it ran on."""
+    git = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=history.parent, capture_output=True, text=True, check=False
+    )
+    run = {
+        "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "commit": git.stdout.strip(),
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs",
+        **options,
+        "rows": plain(rows),
+    }
+    with history.open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(run) + "\n")
 
 
 def table(rows: Sequence[Row]) -> str:
     """The rows for a person to read."""
-    lines = [("goal", "median", "[min - max]", "must", "met", "")]
+    lines = [("goal", "median", "[min - max]", "must", "aim", "met", "")]
     for row in rows:
         digits = row.digits
         lines.append(
@@ -132,14 +162,15 @@ def table(rows: Sequence[Row]) -> str:
                 f"{row.median:.{digits}f}{row.unit}",
                 f"[{min(row.values):.{digits}f} - {max(row.values):.{digits}f}]" if len(row.values) > 1 else "",
                 "" if row.must is None else f"{'>=' if row.at_least else '<='} {row.must:g}{row.unit}",
+                "" if row.aim is None else f"{row.aim:g}{row.unit}",
                 {True: "yes", False: "NO", None: ""}[row.met],
                 f"WRONG OUTPUT: {row.wrong}" if row.wrong else row.note,
             )
         )
-    widths = [max(len(line[i]) for line in lines) for i in range(5)]
+    widths = [max(len(line[i]) for line in lines) for i in range(6)]
     return "\n".join(
         "  ".join(
-            [line[0].ljust(widths[0]), *(word.rjust(w) for word, w in zip(line[1:5], widths[1:], strict=True)), line[5]]
+            [line[0].ljust(widths[0]), *(word.rjust(w) for word, w in zip(line[1:6], widths[1:], strict=True)), line[6]]
         ).rstrip()
         for line in lines
     )
