@@ -72,7 +72,7 @@ static int start(Parser *self, const XML_Char *tag, const XML_Char **given)
 {
     int attributes = 0, segment = 0;
     if (self->mark < self->text.used) {
-        if (!is_blank(self)) {
+        if (self->torn || !is_blank(self)) {
             if (flush_all(self) < 0)
                 return -1;
         } else
@@ -104,7 +104,7 @@ static int start(Parser *self, const XML_Char *tag, const XML_Char **given)
         goto failed;
     forget_text(self);
     self->depth++;
-    self->after_end = 0;
+    self->after_end = self->torn = 0;
     if (segment)
         return add_segment(self, name);
     if (attributes)
@@ -166,6 +166,7 @@ static int end(Parser *self)
     unbind(&self->names, self->depth);
     Py_DECREF(name);
     self->after_end = 1;
+    self->torn = 0;
     return 0;
 }
 

@@ -45,8 +45,9 @@ typedef struct {
     Py_ssize_t leaves_used, leaves_size, first; /* first: of the innermost open element, those not in a body */
     int leaf_waits;                             /* the innermost open element may be a leaf */
     struct buffer text, body;
-    Py_ssize_t mark;   /* where in `text` the text since the last tag begins */
-    int after_end;     /* that text follows an end tag */
+    Py_ssize_t mark; /* where in `text` the text since the last tag begins */
+    int after_end; /* that text follows an end tag */
+    int torn;      /* the first part of that text was told */
     int failed, busy, done, events;
 } Parser;
 
@@ -289,6 +290,7 @@ static int flush_all(Parser *self)
     Py_ssize_t mark = self->mark;
     if (flush(self) < 0 || tell_text(self, mark, self->text.used) < 0)
         return -1;
+    self->torn |= mark < self->text.used;
     self->text.used = self->mark = 0;
     self->after_end = 0;
     return 0;

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from lxml import etree
 
 from idockit.errors import FormatError, TruncatedError, Where
+from idockit.formats.xmlgather import GatheringParser
 
 __all__ = ["ERRORS", "KERNEL", "Events", "Fields", "parser_for", "problem", "syntax_error"]
 
@@ -71,13 +72,17 @@ def parser_for(target: Events, head: bytes, told: str | None) -> Any:
         mark, encoding = found.groups()
         if (encoding or b"utf-8").lower() in _ENCODINGS[: 1 if mark else None] or (told and not mark):
             return KERNEL.Parser(target, told)
-    return etree.XMLParser(
-        target=target,  # type: ignore[call-overload]  # the stubs want a final `close` result
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        encoding=told,
-    )
+
+    def of_lxml(target: object) -> Any:
+        return etree.XMLParser(
+            target=target,  # type: ignore[call-overload]  # the stubs want a final `close` result
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            encoding=told,
+        )
+
+    return GatheringParser(target, of_lxml) if hasattr(target, "plain_fields") else of_lxml(target)
 
 
 def problem(error: Exception, source: str, fed: bytes, ended: bool) -> FormatError:

@@ -104,12 +104,13 @@ class XMLTarget(RecordMaker):
         """An element begins."""
         if self.parts:
             self._text_between()
-        if tag in self.fields and self._place is None:
-            self._place = self.fields[tag]
+        place = self.fields.get(tag)
+        if place is None or self._place is not None:
+            self._start(tag, attributes)
+        else:
+            self._place = place
             if attributes:
                 self._attributes(tag, attributes)
-        else:
-            self._start(tag, attributes)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -127,9 +128,10 @@ class XMLTarget(RecordMaker):
         if start < at or length > stop - start or not value.isascii() or "\n" in value:
             self._other_value(tag, start, stop, value)
         elif length:
+            put = self._put
             if start > at:
-                self._put(_BLANKS[start - at])
-            self._put(value)
+                put(_BLANKS[start - at])
+            put(value)
             self.at = start + length
         else:
             self._report.lose("empty elements", tag[tag.rfind("}") + 1 :])

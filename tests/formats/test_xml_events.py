@@ -175,7 +175,8 @@ def test_what_else_there_is_lxml_reads(head: bytes) -> None:
 
 @given(at=st.integers(0, len(WHOLE) - 1), data=st.binary(min_size=1, max_size=3), gone=st.integers(0, 9))
 def test_what_is_not_well_formed_is_so_for_both(at: int, data: bytes, gone: int) -> None:
-    xml = WHOLE[:at] + data + WHOLE[at + gone :]
+    whole = WHOLE.replace(b"none:", b"")  # behind a prefix that nobody declared lxml misses errors
+    xml = whole[:at] + data + whole[at + gone :]
     if isinstance(parser_for(Recorder(), xml, None), etree.XMLParser):
         return
     found, error = told([xml], xml, KERNEL)
@@ -184,7 +185,8 @@ def test_what_is_not_well_formed_is_so_for_both(at: int, data: bytes, gone: int)
         if data.isascii() and b"\0" not in data:  # lxml takes more names, and some NULs at the end
             assert (found, error) == (expected, wrong)
         return
-    assert error.where.line == wrong.where.line or b"\r" in data or b"\n" in data
+    lines = error.where.line, wrong.where.line
+    assert lines[0] == lines[1] or b"\n" in xml[at - 80 : at + 80], "not even where markup has several lines"
 
 
 def test_cut_short_is_cut_short_for_both() -> None:

@@ -1,4 +1,5 @@
-"""XML to flat with the kernel and with lxml: same output, report or error, whatever the input."""
+"""XML to flat with the kernel, with lxml, and with lxml event by event: same output, report or error, whatever the
+input."""
 
 from __future__ import annotations
 
@@ -20,6 +21,9 @@ from idockit.testing import Sample, samples
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
+SINGLY = "singly"
+"""Without what is told many at a time."""
+
 pytestmark = pytest.mark.skipif(KERNEL is None, reason="the kernel was not built")
 
 
@@ -28,8 +32,10 @@ def outcome(data: bytes, kernel: object, chunk: int = xmlread.CHUNK, **options: 
     checker say."""
     target = BytesIO()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(xmlparse, "KERNEL", kernel)
+        patch.setattr(xmlparse, "KERNEL", kernel if kernel != SINGLY else None)
         patch.setattr(xmlread, "CHUNK", chunk)
+        if kernel == SINGLY:
+            patch.delattr(XMLTarget, "plain_fields")
         try:
             done: object = asdict(convert(data, target, to="flat", **options))
         except IdockitError as error:
@@ -50,7 +56,9 @@ def of_error(error: IdockitError) -> object:
 
 
 def assert_same(data: bytes, **options: Any) -> None:
-    assert outcome(data, KERNEL, **options) == outcome(data, None, **options)
+    expected = outcome(data, SINGLY, **options)
+    assert outcome(data, KERNEL, **options) == expected
+    assert outcome(data, None, **options) == expected
 
 
 def xml_of(sample: Sample, **options: Any) -> str:
@@ -144,7 +152,10 @@ class Counted(XMLTarget):
         return taken
 
 
-def test_what_is_plain_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kernel", ["kernel", "python"])
+def test_what_is_plain_is_told_at_once(kernel: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if kernel == "python":
+        monkeypatch.setattr(xmlparse, "KERNEL", None)
     Counted.told = {"single": 0, "segments": 0}
     monkeypatch.setattr(xmlread, "XMLTarget", Counted)
     fields = "<POSEX>000010</POSEX><MENGE>1ä &amp; 2</MENGE>\n<E1EDP19 SEGMENT='1'><QUALF>001</QUALF></E1EDP19>"
