@@ -37,6 +37,7 @@ def beside_corpus(name: str) -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     folder = corpus_folder()
     if folder.is_dir():
         return

@@ -50,6 +50,7 @@ def test_it_opens_with_the_two_commands_and_five_lines_of_library_use() -> None:
     assert (second, len([line for line in code.split("\n") if line])) == ("python", 5)
 
 
+@pytest.mark.long
 def test_its_blocks_run_one_after_the_other_and_print_what_it_shows(folder: Path) -> None:
     """A command that fails is followed by `echo $?`, as who reads it would want to see."""
     for kind, block in BLOCKS[1:]:

@@ -44,6 +44,7 @@ class _Writer(SchemaWriter):
     def schema(self, idoc_type: IDocType) -> Iterator[str]:
         whole = f"{xml_name(self.message)}.{self._type}" if self.message else "IDOC"
         control = f"EDI_DC40.{whole}" if self.message else "EDI_DC40"
+        self._types |= {whole: [], control: []}  # taken: a segment may have the name of its IDoc type
         segments = list(self.segments(idoc_type.roots, 2))
         yield _HEAD
         yield f" <xsd:element name={quoteattr(idoc_type.xml_name)}>{self.note(idoc_type.text)}"

@@ -125,6 +125,7 @@ def killed_everywhere(
         kill_at += stride
 
 
+@pytest.mark.long
 def test_distribute_killed_before_any_step(command: Command, tmp_path: Path) -> None:
     folder = tmp_path / "world"
     arguments = ("distribute", "masters.idoc", "-o", "out")
@@ -135,11 +136,13 @@ def test_distribute_killed_before_any_step(command: Command, tmp_path: Path) -> 
     assert steps > 60
 
 
+@pytest.mark.long
 def test_receive_and_post_killed_before_any_step(command: Command, tmp_path: Path) -> None:
     steps = killed_everywhere(command, tmp_path / "world", ("receive", "in.idoc"), check_posted, 3)
     assert steps > 40
 
 
+@pytest.mark.long
 def test_post_killed_before_any_step(command: Command, tmp_path: Path) -> None:
     steps = killed_everywhere(command, tmp_path / "world", ("post", "in.idoc"), check_master_data, 5)
     assert steps > 30

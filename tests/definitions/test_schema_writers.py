@@ -140,3 +140,11 @@ def test_a_segment_of_which_nothing_is_known(writer: Writer) -> None:
     found = read(writer(IDocType("ZORD01", "Z1OPEN ?..?"), DICTIONARY))
     assert fields(found, "Z1OPEN") == {}
     assert not found.segments["Z1OPEN"].standing.complete
+
+
+@writers
+def test_a_segment_may_have_the_name_of_its_idoc_type(writer: Writer) -> None:
+    segment = SegmentType("Z1SAME", Standing("verified"), "FIELD" / CHAR(3))
+    kind = IDocType("Z1SAME", "Z1SAME 1..1", messages=("Z1SAME",))
+    found = read(writer(kind, Dictionary({"Z1SAME": segment}, {"Z1SAME": kind}, base=DICTIONARY)))
+    assert tree(found.idoc_types["Z1SAME"].roots) == tree(kind.roots)

@@ -19,7 +19,7 @@ from handmade import DOCNUM, SMALL_FLAT, SMALL_XML, control, convert, flat, reco
 from hypothesis import given
 from hypothesis import strategies as st
 from tabled import KERNEL, filled
-from test_tables import typed
+from test_idoc_tables import typed
 
 import idockit
 from idockit import FormatError, table

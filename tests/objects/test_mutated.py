@@ -7,7 +7,7 @@ from itertools import count
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from master_mutations import mutated
 from master_prerequisites import prepare
@@ -36,6 +36,10 @@ def profiles(syntax_check: bool) -> str:
     return "\n" + "\n".join(lines)
 
 
+FEW = settings(max_examples=50)
+"""Of each object, whatever the profile: there are many objects."""
+
+
 @pytest.fixture(scope="module", params=[True, False], ids=["checked", "unchecked"])
 def world(request: pytest.FixtureRequest) -> World:
     return World(profiles(request.param))
@@ -56,6 +60,7 @@ def received(client: Client, message: Message) -> Inbound:
 
 
 @pytest.mark.parametrize("name", OBJECTS)
+@FEW
 @given(data=st.data())
 def test_a_mutated_idoc_never_breaks_off_and_never_leaves_a_half_posted_table(
     world: World, name: str, data: st.DataObject

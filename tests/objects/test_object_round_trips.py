@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from master_prerequisites import prepare
 from master_strategies import Instance, Record, canonical, instances, make_instance
@@ -100,6 +100,10 @@ def segments(message: Message, object_: MasterObject) -> list[tuple[object, ...]
     return sorted((canonical(node, counted) for node in message.segments), key=repr)
 
 
+FEW = settings(max_examples=50)
+"""Of each object, whatever the profile: there are many objects."""
+
+
 @pytest.fixture(scope="module")
 def world() -> World:
     """The systems; each example empties their tables."""
@@ -107,6 +111,7 @@ def world() -> World:
 
 
 @pytest.mark.parametrize("name", OBJECTS)
+@FEW
 @given(data=st.data())
 def test_what_is_sent_and_posted_is_what_was_there(world: World, name: str, data: st.DataObject) -> None:
     made = data.draw(instances(object_named(name), model=True))
@@ -118,6 +123,7 @@ def test_what_is_sent_and_posted_is_what_was_there(world: World, name: str, data
 
 
 @pytest.mark.parametrize("name", OBJECTS)
+@FEW
 @given(data=st.data())
 def test_what_is_posted_and_sent_is_what_came(world: World, name: str, data: st.DataObject) -> None:
     made = data.draw(instances(object_named(name), model=True))

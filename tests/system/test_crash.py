@@ -91,6 +91,7 @@ def check_done(folder: Path, store: IDocStore) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [f"O_100_{OUTBOUND}", "in.idoc"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("statements", "stride"), [(False, 1), (True, 13)], ids=["steps", "statements"])
 def test_killed_before_any_step_nothing_is_lost_and_nothing_done_twice(
     run: Run, url: str, store: IDocStore, tmp_path: Path, statements: bool, stride: int
