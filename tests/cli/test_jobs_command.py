@@ -133,7 +133,7 @@ from idockit.formats import jobs, parallel, wholefiles
 opened = parallel.opened
 
 def slow(path):
-    os.write(1, b"begun\n")
+    os.write(1, b"begun\\n")  # in one piece: there are two of them
     time.sleep(600)
 
 parallel.CUT, parallel.PIECE, parallel.opened, wholefiles.BYTES = 30_000, (9_000, 9_000), slow, 0
